@@ -1,0 +1,1 @@
+"""The screening itself: geometry, clauses and verdicts, without QGIS or Qt."""

@@ -1,0 +1,165 @@
+"""Measurements and ledger turned into one result a mine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pingshun_screen.core.areas import geodesic_areas_m2, plane_areas_m2
+from pingshun_screen.core.clauses import judge_clause, spatial_verdict
+from pingshun_screen.core.disposition import dispose
+from pingshun_screen.core.evidence import Evidence
+from pingshun_screen.core.findings import MineResult, Visibility
+from pingshun_screen.core.measuring import nearest_lines, net_overlaps_m2
+from pingshun_screen.core.mines import Mine
+from pingshun_screen.core.policy import VisibleFrom
+from pingshun_screen.core.preparation import Prepared, line_leaves
+from pingshun_screen.core.progress import RunControl
+from pingshun_screen.core.records import RepairOutcome
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role
+
+# How many mines are judged between two looks at the cancel button.
+_BATCH = 100
+
+_M2_PER_KM2 = 1e6
+
+
+def judge_mines(
+    prepared: Prepared,
+    evidence: Sequence[Evidence],
+    control: RunControl,
+) -> tuple[MineResult, ...]:
+    """Return the result of each mine, in the order of the evidence.
+
+    Parameters
+    ----------
+    prepared
+        The case in the working CRS.
+    evidence
+        Facts and measurements of each mine.
+    control
+        Told and asked every few mines.
+
+    Raises
+    ------
+    Cancelled
+        When the user stops the run.
+    """
+    shapes = prepared.mines.shapes
+    geodesic_m2 = geodesic_areas_m2(shapes.geometries, prepared.crs)
+    plane_m2 = plane_areas_m2(shapes.geometries)
+    visibility = _visibility(prepared, evidence)
+    net_m2 = _net(prepared, evidence)
+    has_extents = any(x.role is Role.EXTRACTION_EXTENT for x in prepared.layers)
+    results = []
+    for n, (mine, known) in enumerate(zip(prepared.mines.mines, evidence, strict=True)):
+        if n % _BATCH == 0:
+            control.report(n / len(evidence), say("screening.stage_judge"))
+        outcomes = tuple(judge_clause(x, known) for x in known.policy.clauses)
+        disposition, still_open = dispose(outcomes)
+        area_km2 = float(shapes.areas_m2[n]) / _M2_PER_KM2
+        results.append(
+            MineResult(
+                key=n + 1,
+                licence_no=mine.licence_no,
+                name=mine.name,
+                attributes=mine.attributes,
+                geometry=shapes.geometries[n],
+                area_km2=area_km2,
+                geodesic_area_km2=float(geodesic_m2[n]) / _M2_PER_KM2,
+                plane_area_km2=float(plane_m2[n]) / _M2_PER_KM2,
+                spatial=spatial_verdict(outcomes, known, has_extents=has_extents),
+                disposition=disposition,
+                open_dispositions=still_open,
+                clauses=outcomes,
+                conflicts=known.conflicts,
+                visibility=visibility[n],
+                overlap_net_m2=net_m2[None][n],
+                overlap_net_by_role_m2={
+                    role: areas[n]
+                    for role, areas in net_m2.items()
+                    if role is not None and areas[n] > 0
+                },
+                repair=mine.repair,
+                notes=_notes(mine, area_km2),
+            )
+        )
+    return tuple(results)
+
+
+def _net(
+    prepared: Prepared, evidence: Sequence[Evidence]
+) -> dict[Role | None, list[float]]:
+    """Return net overlaps by role, under None those with all close-6 roles."""
+    forbidden = evidence[0].policy.close6_roles() if evidence else ()
+    met = {c.role for known in evidence for c in known.conflicts if c.overlap_m2 > 0}
+    wanted: dict[Role | None, tuple[Role, ...]] = {None: forbidden}
+    wanted |= {role: (role,) for role in Role if role in met}
+    return {
+        role: net_overlaps_m2(
+            [[c for c in known.conflicts if c.role in roles] for known in evidence],
+            prepared.mines.shapes,
+            prepared.crs,
+        ).tolist()
+        for role, roles in wanted.items()
+        if role is not Role.EXTRACTION_EXTENT
+    }
+
+
+def _visibility(prepared: Prepared, evidence: Sequence[Evidence]) -> list[Visibility]:
+    """Return the nearest important line of each mine; sight lines need terrain."""
+    policy = evidence[0].policy
+    leaf = next((x for x in line_leaves(policy) if isinstance(x, VisibleFrom)), None)
+    if leaf is None:
+        return [Visibility()] * len(evidence)
+    lines = nearest_lines(
+        prepared.mines.shapes, prepared.usable(*leaf.roles), leaf.classes
+    )
+    return [
+        Visibility(nearest_line_m=away_m, nearest_line=name) for away_m, name in lines
+    ]
+
+
+def _notes(mine: Mine, area_km2: float) -> tuple[str, ...]:
+    notes = list(mine.remarks)
+    licence = mine.attributes.get("licence_area_km2")
+    if isinstance(licence, float) and round(licence, 4) != round(area_km2, 4):
+        notes.append(
+            say(
+                "screening.area_differs",
+                licence=licence,
+                computed=area_km2,
+                difference=area_km2 - licence,
+            )
+        )
+    if mine.repair and mine.repair.outcome is RepairOutcome.AMBIGUOUS:
+        notes.append(say("screening.ambiguous_repair"))
+    return tuple(notes)
+
+
+def run_notes(results: Sequence[MineResult]) -> list[str]:
+    """Return remarks that concern the whole run.
+
+    Parameters
+    ----------
+    results
+        All mines of the run.
+    """
+    rows = {
+        str(outcome.evidence["size_rows_unverified"])
+        for result in results
+        for outcome in result.clauses
+        if "size_rows_unverified" in outcome.evidence
+    }
+    notes = []
+    if rows:
+        joined = say("findings.list").join(sorted(rows))
+        notes.append(say("screening.unverified_sizes", rows=joined))
+    counts = Counter(result.licence_no for result in results if result.licence_no)
+    notes += [
+        say("screening.duplicate_licence", licence_no=licence_no, count=count)
+        for licence_no, count in sorted(counts.items())
+        if count > 1
+    ]
+    return notes

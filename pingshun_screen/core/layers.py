@@ -1,0 +1,215 @@
+"""Layers brought into the working CRS, repaired and ready to be screened against."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import geopandas
+import numpy as np
+import shapely
+from geopandas.array import from_shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from shapely.geometry.base import BaseGeometry
+
+from pingshun_screen.core.crs import Transformation, crs_label, transformation
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.facets import Facets, build_facets
+from pingshun_screen.core.findings import ScreenedLayer
+from pingshun_screen.core.records import (
+    Coverage,
+    LayerRecord,
+    LayerStatus,
+    RepairNote,
+    RepairOutcome,
+)
+from pingshun_screen.core.repair import repair
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
+
+
+@dataclass(frozen=True)
+class PreparedLayer:
+    """One layer in the working CRS.
+
+    Parameters
+    ----------
+    screened
+        The layer as results report it; its table has one row a feature, in the
+        order of the arrays below.
+    geometries, ambiguous
+        Valid geometry of each feature, None where it had to be left out, and
+        whether its repair could be read in more than one way.
+    facets
+        Boundaries of the geometries.
+    lost_bounds, lost_anywhere
+        Where features were left out (`core.repair.Repair`).
+    coverage
+        What the layer covers completely; None if nobody said.
+    """
+
+    screened: ScreenedLayer
+    geometries: NDArray[np.object_]
+    ambiguous: NDArray[np.bool_]
+    facets: Facets
+    lost_bounds: NDArray[np.float64]
+    lost_anywhere: bool
+    coverage: BaseGeometry | None
+
+    @property
+    def role(self) -> Role:
+        """What the layer stands for."""
+        return self.screened.role
+
+    @property
+    def is_usable(self) -> bool:
+        """Whether anything can be said from the layer."""
+        return self.screened.status is LayerStatus.OK
+
+    def texts(self, name: str) -> list[str]:
+        """Return a standard field as text, empty where a feature has none."""
+        table = self.screened.table
+        if table is None or name not in table.columns:
+            return [""] * len(self.geometries)
+        return ["" if _is_null(value) else str(value).strip() for value in table[name]]
+
+
+def _is_null(value: object) -> bool:
+    return value is None or value != value  # noqa: PLR0124 - NaN and NaT
+
+
+def prepare_layer(record: LayerRecord, working: CRS) -> PreparedLayer:
+    """Return a layer in the working CRS; what fails is said in its status.
+
+    Parameters
+    ----------
+    record
+        The layer as read, in any CRS.
+    working
+        Working CRS of the case.
+    """
+    if record.status is not LayerStatus.OK or record.table is None:
+        return _unusable(record, record.status, record.message)
+    if record.table.crs is None:
+        problem, remedy = say("crs.missing_problem"), say("crs.missing_remedy")
+        return _unusable(record, LayerStatus.FAILED, f"{problem}；{remedy}")
+    try:
+        way = transformation(CRS(record.table.crs), working)
+        coverage = _coverage(record.coverage, working)
+    except LayerError as error:
+        message = "；".join(f"{f.problem}；{f.remedy}" for f in error.faults)
+        return _unusable(record, LayerStatus.FAILED, message)
+    layer = _repaired(record, record.table, way, coverage, working)
+    if layer.role is not Role.MINING_RIGHT and _lies_elsewhere(layer):
+        message = say("screening.lies_elsewhere", crs=layer.screened.crs)
+        return _unusable(record, LayerStatus.FAILED, message)
+    return layer
+
+
+def missing_layer(role: Role, message: str) -> ScreenedLayer:
+    """Return the entry of a role that the case has no layer for."""
+    record = LayerRecord(role, "", None)
+    return _screened(record, LayerStatus.MISSING, message)
+
+
+def _coverage(coverage: Coverage | None, working: CRS) -> BaseGeometry | None:
+    if coverage is None:
+        return None
+    if coverage.table.crs is None:
+        raise LayerError([_coverage_fault(coverage)])
+    way = transformation(CRS(coverage.table.crs), working)
+    moved = way.apply(np.asarray(coverage.table.geometry, object))
+    ids = np.arange(len(moved)).astype(object)
+    polygons = repair(moved, ids, frozenset({Shape.POLYGON}), accept_missing=True)
+    return shapely.union_all(polygons.geometries)
+
+
+def _coverage_fault(coverage: Coverage) -> Fault:
+    return Fault(coverage.source, say("crs.missing_problem"), say("crs.missing_remedy"))
+
+
+def _unusable(record: LayerRecord, status: LayerStatus, message: str) -> PreparedLayer:
+    nothing = np.array([], object)
+    screened = _screened(record, status, message)
+    return PreparedLayer(
+        screened,
+        nothing,
+        np.zeros(0, bool),
+        build_facets(nothing),
+        np.zeros((0, 4)),
+        lost_anywhere=True,
+        coverage=None,
+    )
+
+
+def _screened(record: LayerRecord, status: LayerStatus, message: str) -> ScreenedLayer:
+    table = record.table
+    return ScreenedLayer(
+        role=record.role,
+        source=record.source,
+        sha256=record.sha256,
+        status=status,
+        message=message,
+        features=0 if table is None else len(table),
+        repaired=0,
+        rejected=0,
+        crs="" if table is None or table.crs is None else crs_label(CRS(table.crs)),
+        transformation="",
+        accuracy_m=record.accuracy_m,
+        encoding=record.encoding,
+        data_date=record.data_date,
+        coverage_source=record.coverage.source if record.coverage else "",
+        table=None,
+    )
+
+
+def _repaired(
+    record: LayerRecord,
+    table: geopandas.GeoDataFrame,
+    way: Transformation,
+    coverage: BaseGeometry | None,
+    working: CRS,
+) -> PreparedLayer:
+    result = repair(
+        way.apply(np.asarray(table.geometry, object)),
+        np.asarray(table["feature_id"], object),
+        vocabulary().roles[record.role].shapes,
+        accept_missing=record.accept_null_geometry,
+    )
+    unreadable = tuple(
+        RepairNote(feature_id, problem, RepairOutcome.REJECTED)
+        for feature_id, problem in record.unreadable
+    )
+    known = {note.feature_id for note in unreadable}
+    notes = tuple(n for n in result.notes if n.feature_id not in known) + unreadable
+    rejected = sum(note.outcome is RepairOutcome.REJECTED for note in notes)
+    screened = replace(
+        _screened(record, LayerStatus.OK, record.message),
+        transformation=way.description,
+        repaired=len(notes) - rejected,
+        rejected=rejected,
+        repairs=notes,
+        table=table.set_geometry(from_shapely(result.geometries, crs=working)),
+    )
+    return PreparedLayer(
+        screened,
+        result.geometries,
+        result.ambiguous,
+        build_facets(result.geometries),
+        result.lost_bounds,
+        result.lost_anywhere or bool(unreadable),
+        coverage,
+    )
+
+
+def _lies_elsewhere(layer: PreparedLayer) -> bool:
+    """Return whether no feature comes near what the layer claims to cover.
+
+    Such a layer is in the wrong CRS or of another county; taken at its word it
+    would clear every mine.
+    """
+    placed = layer.geometries[~shapely.is_missing(layer.geometries)]
+    if layer.coverage is None or layer.coverage.is_empty or not len(placed):
+        return False
+    extent = shapely.box(*shapely.total_bounds(placed))
+    return not extent.intersects(shapely.envelope(layer.coverage))

@@ -1,0 +1,236 @@
+"""The geometry of all mines against all layers, in batches of mines."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from shapely.geometry.base import BaseGeometry
+
+from pingshun_screen.core.areas import statutory_areas_m2
+from pingshun_screen.core.conflicts import Limits, MineShapes, conflicts_with
+from pingshun_screen.core.evidence import NearLine
+from pingshun_screen.core.facets import build_facets
+from pingshun_screen.core.findings import Conflict, Relation
+from pingshun_screen.core.layers import PreparedLayer
+from pingshun_screen.core.progress import RunControl, stop_if
+from pingshun_screen.core.proximity import nearest, neighbours
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, match_choice, vocabulary
+
+# Small enough to answer a cancel soon, large enough for vector functions.
+_BATCH = 1000
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is to be measured.
+
+    Parameters
+    ----------
+    limits
+        Distances that sort relations.
+    line_roles
+        Roles that clauses ask a distance to.
+    reach_m
+        Furthest distance that any clause asks.
+    """
+
+    limits: Limits
+    line_roles: tuple[Role, ...]
+    reach_m: float
+
+
+@dataclass(frozen=True)
+class Measurements:
+    """What was measured of one mine."""
+
+    conflicts: tuple[Conflict, ...]
+    lines: tuple[NearLine, ...]
+
+
+def measure(
+    mines: MineShapes,
+    layers: Sequence[PreparedLayer],
+    question: Question,
+    crs: CRS,
+    control: RunControl,
+) -> list[Measurements]:
+    """Return the conflicts and near lines of each mine.
+
+    Parameters
+    ----------
+    mines
+        The mines; the work is split by them.
+    layers
+        Usable layers to measure against, in the working CRS.
+    question
+        What is to be measured.
+    crs
+        The working CRS.
+    control
+        Told and asked after each batch.
+
+    Raises
+    ------
+    Cancelled
+        When the user stops the run.
+    """
+    batches = _batches(mines.geometries)
+    found: dict[int, Measurements] = {}
+
+    def work(batch: NDArray[np.intp]) -> dict[int, Measurements]:
+        stop_if(control.is_cancelled)
+        measured = _measured(mines.take(batch), layers, question, crs)
+        return dict(zip(batch.tolist(), measured, strict=True))
+
+    with ThreadPoolExecutor(control.jobs or os.cpu_count() or 1) as pool:
+        for done, measured in enumerate(pool.map(work, batches), 1):
+            found |= measured
+            control.report(done / len(batches), say("screening.stage_measure"))
+    return [found[n] for n in range(len(mines.geometries))]
+
+
+def _batches(geometries: NDArray[np.object_]) -> list[NDArray[np.intp]]:
+    """Return the mines in strips from west to east, so that each meets few features."""
+    order = np.argsort(shapely.bounds(geometries)[:, 0], kind="stable")
+    return np.array_split(order, max(-(-len(order) // _BATCH), 1))
+
+
+def _measured(
+    mines: MineShapes, layers: Sequence[PreparedLayer], question: Question, crs: CRS
+) -> list[Measurements]:
+    conflicts: list[list[Conflict]] = [[] for _ in mines.geometries]
+    lines: list[list[NearLine]] = [[] for _ in mines.geometries]
+    for layer in layers:
+        for mine, conflict in conflicts_with(mines, layer, question.limits, crs):
+            conflicts[mine].append(conflict)
+        if layer.role in question.line_roles:
+            for mine, line in _near_lines(mines, layer, question.reach_m):
+                lines[mine].append(line)
+    return [
+        Measurements(tuple(sorted(some, key=_place)), tuple(near))
+        for some, near in zip(conflicts, lines, strict=True)
+    ]
+
+
+def _place(conflict: Conflict) -> tuple[int, int, float, float, str, str]:
+    """Return where a conflict stands in a mine's list."""
+    return (
+        _RELATIONS.index(conflict.relation),
+        _ROLES.index(conflict.role),
+        -conflict.overlap_m2,
+        conflict.distance_m,
+        conflict.layer,
+        conflict.feature_id,
+    )
+
+
+_RELATIONS = tuple(Relation)
+_ROLES = tuple(Role)
+
+
+def _near_lines(
+    mines: MineShapes, layer: PreparedLayer, reach_m: float
+) -> Iterator[tuple[int, NearLine]]:
+    names, classes = layer.texts("name"), layer.texts("road_class")
+    accuracy_m = np.hypot(mines.accuracy_m, layer.screened.accuracy_m)
+    widest_m = float(accuracy_m.max(initial=0.0))
+    near = neighbours(mines.geometries, layer.facets, reach_m + widest_m)
+    met = shapely.intersects(
+        mines.geometries[near.mine], layer.geometries[near.feature]
+    )
+    distance_m = np.where(met, 0.0, near.distance_m)
+    for mine, feature, away_m in zip(
+        near.mine.tolist(), near.feature.tolist(), distance_m.tolist(), strict=True
+    ):
+        yield (
+            mine,
+            NearLine(
+                layer.role,
+                names[feature],
+                line_class(classes[feature]),
+                away_m,
+                float(accuracy_m[mine]),
+            ),
+        )
+
+
+def line_class(text: str) -> str:
+    """Return the class of a road or railway as the policy names it.
+
+    Parameters
+    ----------
+    text
+        What the layer says, such as 省道; empty where it says nothing.
+    """
+    choices = vocabulary().constraint_fields["road_class"].choices
+    return match_choice(text, choices) or ""
+
+
+def nearest_lines(
+    mines: MineShapes, layers: Sequence[PreparedLayer], classes: tuple[str, ...]
+) -> list[tuple[float | None, str]]:
+    """Return the distance and name of each mine's nearest important line.
+
+    Parameters
+    ----------
+    mines
+        The mines.
+    layers
+        Usable layers of roads and railways.
+    classes
+        Classes that count as important.
+
+    Returns
+    -------
+    list of tuple
+        Distance in metres and name; None and empty where there is none.
+    """
+    shapes, names = [], []
+    for layer in layers:
+        counted = [line_class(text) in classes for text in layer.texts("road_class")]
+        for index in np.flatnonzero(counted).tolist():
+            shapes.append(layer.geometries[index])
+            names.append(layer.texts("name")[index])
+    facets = build_facets(np.array(shapes, object))
+    distance_m, feature = nearest(mines.geometries, facets)
+    return [
+        (away_m, names[index]) if index >= 0 else (None, "")
+        for away_m, index in zip(distance_m.tolist(), feature.tolist(), strict=True)
+    ]
+
+
+def net_overlaps_m2(
+    conflicts: Sequence[Sequence[Conflict]], mines: MineShapes, crs: CRS
+) -> NDArray[np.float64]:
+    """Return the area of each mine's overlaps, every square metre once.
+
+    Parameters
+    ----------
+    conflicts
+        For each mine the conflicts that count.
+    mines
+        The mines.
+    crs
+        The working CRS.
+    """
+    net_m2 = np.zeros(len(conflicts))
+    unions: dict[int, BaseGeometry] = {}
+    for mine, some in enumerate(conflicts):
+        overlaps = [conflict for conflict in some if conflict.overlap_m2 > 0]
+        if any(conflict.relation is Relation.WITHIN for conflict in overlaps):
+            net_m2[mine] = mines.areas_m2[mine]
+        elif len(overlaps) == 1:
+            net_m2[mine] = overlaps[0].overlap_m2
+        elif overlaps:
+            unions[mine] = shapely.union_all([c.geometry for c in overlaps])
+    joined = np.array(list(unions.values()), object)
+    net_m2[list(unions)] = statutory_areas_m2(joined, crs)
+    return net_m2

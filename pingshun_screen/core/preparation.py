@@ -1,0 +1,166 @@
+"""Everything brought into the working CRS, before anything is measured."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pyproj import CRS
+
+from pingshun_screen.core.crs import working_crs
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.findings import ScreenedLayer
+from pingshun_screen.core.layers import PreparedLayer, missing_layer, prepare_layer
+from pingshun_screen.core.mines import MineList, list_mines
+from pingshun_screen.core.policy import (
+    Condition,
+    OutsideOf,
+    Overlap,
+    Policy,
+    VisibleFrom,
+    WithinDistance,
+    leaves,
+)
+from pingshun_screen.core.progress import RunControl
+from pingshun_screen.core.reach import RoleReach, role_reaches
+from pingshun_screen.core.records import CaseInputs
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, vocabulary
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The case in the working CRS.
+
+    Parameters
+    ----------
+    crs
+        The working CRS.
+    layers
+        Every layer of the case, usable or not.
+    missing
+        An entry for each role that the policy needs and the case does not have.
+    mines
+        All mining rights.
+    reaches
+        What the layers of each role prove around each mine.
+    """
+
+    crs: CRS
+    layers: tuple[PreparedLayer, ...]
+    missing: tuple[ScreenedLayer, ...]
+    mines: MineList
+    reaches: Mapping[Role, RoleReach]
+
+    def usable(self, *roles: Role) -> tuple[PreparedLayer, ...]:
+        """Return the layers of some roles that can be screened against."""
+        return tuple(x for x in self.layers if x.role in roles and x.is_usable)
+
+
+def prepare(inputs: CaseInputs, policy: Policy, control: RunControl) -> Prepared:
+    """Return a case with all layers repaired and in the working CRS.
+
+    Parameters
+    ----------
+    inputs
+        Layers as read.
+    policy
+        Says which roles are needed and how far around a mine they count.
+    control
+        Told and asked before each layer.
+
+    Raises
+    ------
+    LayerError
+        If the working CRS is unusable or there is no mine to screen.
+    Cancelled
+        When the user stops the run.
+    """
+    crs = working_crs(inputs.crs)
+    layers = []
+    for done, record in enumerate(inputs.layers):
+        control.report(done / len(inputs.layers), say("screening.stage_prepare"))
+        layers.append(prepare_layer(record, crs))
+    rights = [
+        (record, layer)
+        for record, layer in zip(inputs.layers, layers, strict=True)
+        if record.role is Role.MINING_RIGHT
+    ]
+    _require_rights([layer for _, layer in rights])
+    mines = list_mines(rights, crs)
+    by_role = defaultdict(list)
+    for layer in layers:
+        by_role[layer.role].append(layer)
+    reaches = role_reaches(
+        by_role, mines.shapes.geometries, inputs.absent_roles, furthest_m(policy)
+    )
+    missing = tuple(
+        _missing(role, inputs) for role in needed_roles(policy) if role not in by_role
+    )
+    return Prepared(crs, tuple(layers), missing, mines, reaches)
+
+
+def _require_rights(layers: list[PreparedLayer]) -> None:
+    faults = [
+        Fault(
+            layer.screened.source,
+            say("screening.rights_unusable", message=layer.screened.message),
+            say("screening.rights_unusable_remedy"),
+        )
+        for layer in layers
+        if not layer.is_usable
+    ]
+    if not faults and not any(len(layer.geometries) for layer in layers):
+        place = vocabulary().roles[Role.MINING_RIGHT].label
+        remedy = say("screening.rights_unusable_remedy")
+        faults = [Fault(place, say("screening.no_rights"), remedy)]
+    if faults:
+        raise LayerError(faults)
+
+
+def _missing(role: Role, inputs: CaseInputs) -> ScreenedLayer:
+    label = vocabulary().roles[role].label
+    if role in inputs.absent_roles:
+        who = inputs.absent_roles[role]
+        return missing_layer(role, say("screening.declared_absent", who=who))
+    return missing_layer(role, say("screening.no_layer", role=label))
+
+
+def needed_roles(policy: Policy) -> tuple[Role, ...]:
+    """Return the roles that spatial clauses ask of, without optional extents."""
+    roles = {
+        role
+        for leaf in spatial_leaves(policy)
+        if not isinstance(leaf, OutsideOf)
+        for role in leaf.roles
+    }
+    return tuple(role for role in Role if role in roles)
+
+
+def furthest_m(policy: Policy) -> float:
+    """Return the furthest distance around a mine that a clause asks."""
+    return max((leaf.distance_m for leaf in line_leaves(policy)), default=0.0)
+
+
+def line_leaves(policy: Policy) -> tuple[WithinDistance | VisibleFrom, ...]:
+    """Return the conditions that ask a distance."""
+    return tuple(
+        leaf
+        for leaf in spatial_leaves(policy)
+        if isinstance(leaf, WithinDistance | VisibleFrom)
+    )
+
+
+def spatial_leaves(
+    policy: Policy,
+) -> tuple[Overlap | OutsideOf | WithinDistance | VisibleFrom, ...]:
+    """Return the conditions that geometry decides, over all clauses."""
+    found: list[Condition] = [
+        leaf for clause in policy.clauses for leaf in leaves(clause.condition)
+    ]
+    return tuple(
+        leaf
+        for leaf in found
+        if isinstance(leaf, Overlap | OutsideOf | WithinDistance | VisibleFrom)
+    )

@@ -1,0 +1,193 @@
+"""Conditions that geometry decides."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pingshun_screen.core.evidence import Evidence, NearLine
+from pingshun_screen.core.findings import Certainty, Conflict
+from pingshun_screen.core.kleene import Truth
+from pingshun_screen.core.policy import (
+    OutsideOf,
+    Overlap,
+    VisibleFrom,
+    VisibleRangeMode,
+    WithinDistance,
+)
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.truths import Finding, certain, unknown
+from pingshun_screen.core.vocabulary import Role, vocabulary
+
+
+def judge_overlap(condition: Overlap, evidence: Evidence) -> Finding:
+    """Return whether the mine shares area with features of the roles."""
+    hits = [
+        conflict
+        for conflict in evidence.conflicts
+        if conflict.role in condition.roles and conflict.overlap_m2 > 0
+    ]
+    if condition.zones:
+        hits = [hit for hit in hits if hit.zone in (*condition.zones, "")]
+    sure = [
+        hit
+        for hit in hits
+        if hit.certainty is Certainty.CERTAIN and (hit.zone or not condition.zones)
+    ]
+    gaps = evidence.gaps(condition.roles)
+    if sure:
+        return certain(
+            True, _overlaps("findings.overlap_{relation}", sure), _overlap_numbers(sure)
+        )
+    if hits:
+        reason = _overlaps("findings.overlap_within_accuracy", hits)
+        return _within_accuracy(reason, evidence, gaps, _overlap_numbers(hits))
+    if gaps:
+        return _not_checked(evidence, gaps)
+    roles = say("findings.list").join(_label(role) for role in condition.roles)
+    return certain(False, say("findings.no_overlap", roles=roles))
+
+
+def judge_outside(condition: OutsideOf, evidence: Evidence) -> Finding:
+    """Return whether extraction reaches beyond the right."""
+    hits = [c for c in evidence.conflicts if c.role in condition.roles]
+    sure = [hit for hit in hits if hit.certainty is Certainty.CERTAIN]
+    gaps = evidence.gaps(condition.roles)
+    if sure:
+        return certain(
+            True, _overlaps("findings.outside_{relation}", sure), _outside_m2(sure)
+        )
+    if hits:
+        reason = _overlaps("findings.outside_within_accuracy", hits)
+        return _within_accuracy(reason, evidence, gaps, _outside_m2(hits))
+    if gaps:
+        return _not_checked(evidence, gaps)
+    return certain(False, say("findings.not_outside"))
+
+
+def _outside_m2(hits: Sequence[Conflict]) -> dict[str, float | str]:
+    return {"outside_m2": sum(hit.overlap_m2 for hit in hits)}
+
+
+def judge_within_distance(condition: WithinDistance, evidence: Evidence) -> Finding:
+    """Return whether a feature of the roles and classes lies near enough."""
+    return _near_lines(
+        condition.roles, condition.classes, condition.distance_m, evidence
+    )
+
+
+def judge_visible(condition: VisibleFrom, evidence: Evidence) -> Finding:
+    """Return whether the mine lies in the visible range of important lines.
+
+    By buffer this is a distance. A sight line needs terrain, and without one
+    the answer stays open.
+    """
+    near = _near_lines(
+        condition.roles, condition.classes, condition.distance_m, evidence
+    )
+    if condition.mode is VisibleRangeMode.BUFFER:
+        return near
+    missing = _supplied(say("findings.sight_lines_what"), "", evidence)
+    return unknown((say("findings.no_sight_lines"),), (missing,), near.evidence)
+
+
+def _near_lines(
+    roles: tuple[Role, ...],
+    classes: tuple[str, ...],
+    distance_m: float,
+    evidence: Evidence,
+) -> Finding:
+    lines = [line for line in evidence.lines if line.role in roles]
+    counted = [line for line in lines if line.line_class in classes or not classes]
+    sure = [x for x in counted if x.distance_m <= distance_m - x.accuracy_m]
+    edge = [x for x in counted if abs(x.distance_m - distance_m) < x.accuracy_m]
+    unclassed = [
+        x
+        for x in lines
+        if classes and not x.line_class and x.distance_m <= distance_m + x.accuracy_m
+    ]
+    numbers: dict[str, float | str] = {"limit_m": distance_m}
+    if counted:
+        numbers["distance_m"] = min(line.distance_m for line in counted)
+    if sure:
+        return certain(True, _lines("near_line", sure, distance_m), numbers)
+    gaps = evidence.gaps(roles, distance_m)
+    if edge:
+        reason = _lines("line_within_accuracy", edge, distance_m)
+        return _within_accuracy(reason, evidence, gaps, numbers)
+    if unclassed:
+        reason = _lines("unclassed_line", unclassed, distance_m)
+        what = say("findings.line_class_what")
+        missing = {_supplied(what, x.role, evidence) for x in unclassed}
+        return unknown((reason,), sorted(missing), numbers)
+    if gaps:
+        return _not_checked(evidence, gaps)
+    labels = say("findings.list").join(_label(role) for role in roles)
+    reason = say("findings.no_line_near", roles=labels, distance_m=distance_m)
+    return certain(False, reason, numbers)
+
+
+def _within_accuracy(
+    reason: str,
+    evidence: Evidence,
+    gaps: Sequence[tuple[Role, str]],
+    numbers: dict[str, float | str],
+) -> Finding:
+    missing = (say("findings.resurvey"), *_missing(evidence, gaps))
+    reasons = (reason, *(gap for _, gap in gaps))
+    return Finding(Truth.UNKNOWN, Truth.TRUE, reasons, missing, numbers)
+
+
+def _not_checked(evidence: Evidence, gaps: Sequence[tuple[Role, str]]) -> Finding:
+    return unknown([gap for _, gap in gaps], _missing(evidence, gaps))
+
+
+def _missing(evidence: Evidence, gaps: Sequence[tuple[Role, str]]) -> tuple[str, ...]:
+    lines = (
+        _supplied(say("findings.data_of", role=_label(role)), role, evidence)
+        for role, _ in gaps
+    )
+    return tuple(dict.fromkeys(lines))
+
+
+def _supplied(what: str, role: Role | str, evidence: Evidence) -> str:
+    departments = evidence.policy.role_departments
+    who = departments.get(role) if isinstance(role, Role) else None
+    return say("screening.supplied_by", what=what, who=who or say("findings.office"))
+
+
+def _label(role: Role) -> str:
+    return vocabulary().roles[role].label
+
+
+def _overlaps(sentence: str, hits: Sequence[Conflict]) -> str:
+    largest = sorted(hits, key=lambda hit: -hit.overlap_m2)
+    return say("findings.stop").join(
+        say(
+            sentence.format(relation=hit.relation),
+            role=_label(hit.role),
+            name=hit.feature_name or hit.feature_id,
+            overlap_m2=hit.overlap_m2,
+            share=hit.share,
+            width_m=hit.width_m,
+        )
+        for hit in largest
+    )
+
+
+def _overlap_numbers(hits: Sequence[Conflict]) -> dict[str, float | str]:
+    return {
+        "overlap_gross_m2": sum(hit.overlap_m2 for hit in hits),
+        "width_m": max(hit.width_m for hit in hits),
+    }
+
+
+def _lines(sentence: str, lines: Sequence[NearLine], distance_m: float) -> str:
+    first = min(lines, key=lambda line: line.distance_m)
+    return say(
+        f"findings.{sentence}",
+        role=_label(first.role),
+        name=first.name or say("findings.unnamed"),
+        distance_m=first.distance_m,
+        accuracy_m=first.accuracy_m,
+        limit_m=distance_m,
+    )

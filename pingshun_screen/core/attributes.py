@@ -14,9 +14,13 @@ from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import FieldTerm, folded, match_choice, vocabulary
 
-_NUMBER = re.compile(r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?", re.IGNORECASE)
-_RANGE = re.compile(r"\s*[-~至到]\s*\d")
-_DATE = re.compile(r"(\d{4})\D?(\d{1,2})\D?(\d{1,2})(?!\d)")
+_NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)", re.IGNORECASE)
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_DATES = (
+    re.compile(r"(\d{4})(\d{2})(\d{2})"),
+    re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"),
+)
+_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
 
 
 def normalise(
@@ -38,24 +42,29 @@ def normalise(
         Every standard field, None where empty or not understood, and
         `mineral_kind`; one remark for each value that was not understood.
     """
+    blank = vocabulary().words.blank
     values: dict[str, object] = {}
     remarks = []
-    blank = vocabulary().words.blank
     for name, term in vocabulary().mine_fields.items():
         text = _plain(raw.get(name))
         is_blank = text.casefold() in blank
-        values[name] = None if is_blank else _parsed(term, text)
+        head = _bracketed(columns.get(name, ""))
+        values[name] = None if is_blank else _parsed(term, text, head)
         if not is_blank and values[name] is None:
-            remarks.append(
-                say("screening.unclear_value", label=term.label, value=raw[name])
-            )
-    values["capacity_unit"] = _capacity_unit(values, raw, columns)
+            remarks.append(_remark(term, raw[name]))
+    stated = sorted(_stated_units(raw, columns))
+    known = set(vocabulary().words.capacity_units.values())
+    is_clear = len(stated) == 1 and stated[0] in known
+    if stated and not is_clear:
+        term = vocabulary().mine_fields["capacity_unit"]
+        remarks.append(_remark(term, say("findings.list").join(stated)))
+    values["capacity_unit"] = stated[0] if is_clear else None
     values["mineral_kind"] = mineral_kind(str(values["mineral"] or ""))
-    area = values["licence_area_km2"]
-    area_unit = _unit_in_head(columns, "licence_area_km2")
-    if isinstance(area, float) and area_unit in vocabulary().words.hectares:
-        values["licence_area_km2"] = area / 100
     return values, tuple(remarks)
+
+
+def _remark(term: FieldTerm, value: object) -> str:
+    return say("screening.unclear_value", label=term.label, value=value)
 
 
 def _plain(value: object) -> str:
@@ -66,10 +75,10 @@ def _plain(value: object) -> str:
     return unicodedata.normalize("NFKC", "" if value is None else str(value)).strip()
 
 
-def _parsed(term: FieldTerm, text: str) -> object:
+def _parsed(term: FieldTerm, text: str, head: str) -> object:
     match term.kind:
         case "number":
-            return _number(text)
+            return _quantity(term, text, head)
         case "date":
             return _date(text)
         case "yes_no":
@@ -79,22 +88,37 @@ def _parsed(term: FieldTerm, text: str) -> object:
     return text
 
 
-def _number(text: str) -> float | None:
-    """Return the number a text starts with, None for a range of numbers."""
-    plain = text.replace(",", "")
-    found = _NUMBER.match(plain)
-    if not found or _RANGE.match(plain[found.end() :]):
+def _quantity(term: FieldTerm, text: str, head: str) -> float | None:
+    """Return a number in the field's own unit.
+
+    Anything but a number and a unit the field knows is not understood: "20-60"
+    is not 20, "60个月" is not 60 years, "50以下" is not 50.
+    """
+    number, unit = _split(text)
+    if number is None or (number < 0 and not term.signed):
         return None
-    value = float(found.group())
-    return value if math.isfinite(value) else None
+    if unit:
+        return number * term.units[unit] if unit in term.units else None
+    return number * term.units.get(head, 1.0)
+
+
+def _split(text: str) -> tuple[float | None, str]:
+    found = _NUMBER.fullmatch(_THOUSANDS.sub("", text))
+    value = float(found.group(1)) if found else math.nan
+    return (value if math.isfinite(value) else None), (found.group(2) if found else "")
 
 
 def _date(text: str) -> date | None:
-    found = _DATE.match(text)
-    try:
-        return date(*map(int, found.groups())) if found else None
-    except ValueError:
-        return None
+    """Return a day; a month without a day is not one."""
+    day = _CLOCK.sub("", text)
+    for pattern in _DATES:
+        found = pattern.fullmatch(day)
+        if found:
+            try:
+                return date(*map(int, found.groups()))
+            except ValueError:
+                return None
+    return None
 
 
 def _yes_no(text: str) -> bool | None:
@@ -102,22 +126,20 @@ def _yes_no(text: str) -> bool | None:
     return True if word in words.yes else False if word in words.no else None
 
 
-def _capacity_unit(
-    values: Mapping[str, object], raw: Mapping[str, object], columns: Mapping[str, str]
-) -> str | None:
-    """Return the unit stated by its own field, in the value or in the head."""
-    stated = (
-        _plain(values["capacity_unit"]),
-        _NUMBER.sub("", _plain(raw.get("capacity")).replace(",", ""), count=1),
-        _unit_in_head(columns, "capacity"),
-    )
+def _stated_units(raw: Mapping[str, object], columns: Mapping[str, str]) -> set[str]:
+    """Return the units of production that a row states, unknown ones as written."""
     known = vocabulary().words.capacity_units
-    units = (known.get(unit.strip()) for unit in stated)
-    return next((unit for unit in units if unit), None)
+    column = _plain(raw.get("capacity_unit"))
+    own = "" if column.casefold() in vocabulary().words.blank else column
+    in_cell = _split(_plain(raw.get("capacity")))[1]
+    head = _bracketed(columns.get("capacity", ""))
+    stated = {known.get(text, text) for text in (own, in_cell) if text}
+    return stated | ({known[head]} if head in known else set())
 
 
-def _unit_in_head(columns: Mapping[str, str], name: str) -> str:
-    return _plain(columns.get(name)).partition("(")[2].rstrip(")")
+def _bracketed(column: str) -> str:
+    """Return what a column's name has in brackets, which may be a unit."""
+    return _plain(column).partition("(")[2].rstrip(")")
 
 
 @cache

@@ -14,7 +14,7 @@ from pyproj import CRS
 from pingshun_screen.core.areas import statutory_areas_m2
 from pingshun_screen.core.findings import Certainty, Conflict, Relation
 from pingshun_screen.core.layers import PreparedLayer
-from pingshun_screen.core.overlay import overlay
+from pingshun_screen.core.overlay import Overlaps, overlay
 from pingshun_screen.core.proximity import neighbours
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.core.widths import areal_parts, inscribed_widths_m
@@ -132,22 +132,39 @@ def _area_pairs(
     limits: Limits,
 ) -> _Pairs:
     found = overlay(mines.geometries, polygons, layer.facets)
-    shared = areal_parts(found.shared)
+    if layer.role is Role.MINING_RIGHT:
+        found = _without_itself(found, mines.geometries, polygons)
+    shared = found.shared
     width_m = inscribed_widths_m(shared)
     overlaps = width_m > limits.touch_tolerance_m
     relation = _choose(overlaps, Relation.PARTIAL, Relation.TOUCH)
-    whole = found.within | _all_but_slivers(
-        mines.geometries[found.mine], shared, limits.touch_tolerance_m
+    whole = found.within.copy()
+    whole[~whole] = _all_but_slivers(
+        mines.geometries[found.mine[~whole]], shared[~whole], limits.touch_tolerance_m
     )
     relation[whole & overlaps] = Relation.WITHIN
     return _Pairs(
         found.mine,
         found.feature,
         relation,
-        shapely.area(shared),
+        np.where(overlaps, shapely.area(shared), 0.0),
         width_m,
         np.zeros(len(shared)),
-        np.where(overlaps, shared, found.shared),
+        np.where(overlaps, shared, None),
+    )
+
+
+def _without_itself(
+    found: Overlaps, mines: NDArray[np.object_], rights: NDArray[np.object_]
+) -> Overlaps:
+    """Return the pairs of different rights."""
+    pairs = zip(mines[found.mine], rights[found.feature], strict=True)
+    other = np.fromiter((a is not b for a, b in pairs), bool, len(found.mine))
+    return Overlaps(
+        found.mine[other],
+        found.feature[other],
+        found.within[other],
+        found.shared[other],
     )
 
 
@@ -203,12 +220,9 @@ def _described(
     certain = _certain(pairs, mines, layer)
     ids, names = layer.texts("feature_id"), layer.texts("name")
     zones, grades = layer.texts("zone"), layer.texts("grade")
-    itself = layer.role is Role.MINING_RIGHT
     for n, (mine, feature) in enumerate(
         zip(pairs.mine.tolist(), pairs.feature.tolist(), strict=True)
     ):
-        if itself and mines.geometries[mine] is layer.geometries[feature]:
-            continue
         yield (
             mine,
             Conflict(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Transformer
+from pyproj import CRS, Proj, Transformer
 from pyproj.exceptions import CRSError
 from pyproj.transformer import TransformerGroup
 
@@ -32,6 +33,8 @@ _DATUM_NAMES = {
     Datum.XIAN1980: ("xian1980", "xian80"),
     Datum.BEIJING1954: ("beijing1954", "beijing54", "newbeijing"),
 }
+
+_SCALE_TOLERANCE = 0.002
 
 # CGCS2000 and WGS 84 agree within a decimetre; no datum shift between them is
 # published, and none is needed for screening.
@@ -106,25 +109,28 @@ class Transformation:
     ----------
     description
         What is done, as the report prints it.
-    transformer
-        The operation, easting or longitude first; None where nothing is to do.
+    steps
+        The operations in turn, easting or longitude first.
     """
 
     description: str
-    transformer: Transformer | None = field(compare=False, default=None)
+    steps: tuple[Transformer, ...] = field(compare=False, default=())
 
     def apply(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
         """Return the geometries in the working CRS, without Z and M.
 
-        Coordinates that the operation cannot place become infinite.
+        Coordinates that an operation cannot place become infinite.
         """
-        flat = shapely.force_2d(geometries)
-        if self.transformer is None:
-            return flat
-        transformer = self.transformer
-        return shapely.transform(
-            flat, lambda xy: np.column_stack(transformer.transform(*xy.T))
-        )
+        moved = shapely.force_2d(geometries)
+        for step in self.steps:
+            moved = shapely.transform(moved, _on_pairs(step))
+        return moved
+
+
+def _on_pairs(
+    step: Transformer,
+) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+    return lambda xy: np.column_stack(step.transform(*xy.T))
 
 
 def transformation(source: CRS, working: CRS) -> Transformation:
@@ -138,21 +144,67 @@ def transformation(source: CRS, working: CRS) -> Transformation:
     Raises
     ------
     LayerError
-        If no datum shift between the two is known, as for Xian 1980 and
-        Beijing 1954: PROJ would silently shift by nothing and be tens of
-        metres off.
+        If the datums differ and the layer's CRS carries no shift of its own, as
+        for Xian 1980 and Beijing 1954: PROJ would shift by nothing, or by
+        parameters of some other place, and be tens of metres off.
     """
     if source.equals(working, ignore_axis_order=True):
         return Transformation(say("crs.none_needed"))
-    group = TransformerGroup(source, working, always_xy=True)
-    if not group.transformers:
+    plane = source.sub_crs_list[0] if source.is_compound else source
+    if not (plane.is_geographic or plane.is_projected):
         raise LayerError([_fault("no_way", source=crs_label(source))])
-    best = group.transformers[0]
-    datums = {datum_of(source), datum_of(working)}
-    if "Ballpark" in best.description:
-        if not datums <= _EQUIVALENT:
-            raise LayerError([_fault("no_shift", source=crs_label(source))])
-        return Transformation(say("crs.equivalent", source=crs_label(source)), best)
-    return Transformation(
-        say("crs.operation", source=crs_label(source), name=best.description), best
-    )
+    if plane.is_bound and plane.target_crs:
+        # PROJ forgets the shift that a bound CRS carries when the target is not
+        # the very CRS it is bound to, so it is taken there first.
+        shift, rest = (
+            _best(plane, plane.target_crs),
+            transformation(plane.target_crs, working),
+        )
+        text = say("crs.bound", source=crs_label(source), name=shift.description)
+        return Transformation(text, (shift, *rest.steps))
+    best = _best(plane, working)
+    if _same_datum(plane, working):
+        name = best.description
+        text = say("crs.operation", source=crs_label(source), name=name)
+        return Transformation(text, (best,))
+    if {datum_of(plane), datum_of(working)} <= _EQUIVALENT:
+        text = say("crs.equivalent", source=crs_label(source))
+        return Transformation(text, (best,))
+    raise LayerError([_fault("no_shift", source=crs_label(source))])
+
+
+def _best(source: CRS, target: CRS) -> Transformer:
+    transformers = TransformerGroup(source, target, always_xy=True).transformers
+    if not transformers:
+        raise LayerError([_fault("no_way", source=crs_label(source))])
+    return transformers[0]
+
+
+def _same_datum(one: CRS, other: CRS) -> bool:
+    datum = datum_of(one)
+    if datum is not Datum.OTHER:
+        return datum is datum_of(other)
+    return bool(one.geodetic_crs == other.geodetic_crs and one.geodetic_crs)
+
+
+def require_true_to_scale(crs: CRS, longitude: float, latitude: float) -> None:
+    """Refuse a working CRS whose distances are wrong where the mines lie.
+
+    Parameters
+    ----------
+    crs
+        The working CRS.
+    longitude, latitude
+        A place among the mines, in degrees.
+
+    Raises
+    ------
+    LayerError
+        If lengths on the grid differ by more than two in a thousand from those
+        on the ellipsoid; 3-degree zones stay below one.
+    """
+    factors = Proj(crs).get_factors(longitude, latitude)
+    scales = (factors.meridional_scale, factors.parallel_scale)
+    worst = max(abs(scale - 1) for scale in scales)
+    if not worst <= _SCALE_TOLERANCE:
+        raise LayerError([_fault("not_to_scale", crs=crs_label(crs), error=worst)])

@@ -24,6 +24,8 @@ class NearLine:
         Plane distance from the mine.
     accuracy_m
         Combined accuracy of the mine and the feature.
+    ambiguous
+        Whether the repair of either could be read in more than one way.
     """
 
     role: Role
@@ -31,6 +33,7 @@ class NearLine:
     line_class: str
     distance_m: float
     accuracy_m: float
+    ambiguous: bool
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,8 @@ class Evidence:
         What the layers of each role prove around it.
     geometry_gap
         Why the mine itself has no place; empty if it has one.
+    ambiguous
+        Whether the repair of the right could be read in more than one way.
     policy
         Whose parameters and departments apply.
     as_of
@@ -65,6 +70,7 @@ class Evidence:
     lines: tuple[NearLine, ...]
     reaches: Mapping[Role, RoleReach]
     geometry_gap: str
+    ambiguous: bool
     policy: Policy
     as_of: date
     accept_unverified_sizes: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import geopandas
@@ -9,7 +10,7 @@ import numpy as np
 import shapely
 from geopandas.array import from_shapely
 from numpy.typing import NDArray
-from pyproj import CRS
+from pyproj import CRS, Transformer
 from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.crs import Transformation, crs_label, transformation
@@ -40,6 +41,8 @@ class PreparedLayer:
     geometries, ambiguous
         Valid geometry of each feature, None where it had to be left out, and
         whether its repair could be read in more than one way.
+    notes
+        Row of each feature repaired or left out, and what was done.
     facets
         Boundaries of the geometries.
     lost_bounds, lost_anywhere
@@ -51,6 +54,7 @@ class PreparedLayer:
     screened: ScreenedLayer
     geometries: NDArray[np.object_]
     ambiguous: NDArray[np.bool_]
+    notes: Mapping[int, RepairNote]
     facets: Facets
     lost_bounds: NDArray[np.float64]
     lost_anywhere: bool
@@ -121,7 +125,8 @@ def _coverage(coverage: Coverage | None, working: CRS) -> BaseGeometry | None:
     moved = way.apply(np.asarray(coverage.table.geometry, object))
     ids = np.arange(len(moved)).astype(object)
     polygons = repair(moved, ids, frozenset({Shape.POLYGON}), accept_missing=True)
-    return shapely.union_all(polygons.geometries)
+    # Of a claim that can be read in two ways nothing is proven.
+    return shapely.union_all(polygons.geometries[~polygons.ambiguous])
 
 
 def _coverage_fault(coverage: Coverage) -> Fault:
@@ -135,6 +140,7 @@ def _unusable(record: LayerRecord, status: LayerStatus, message: str) -> Prepare
         screened,
         nothing,
         np.zeros(0, bool),
+        {},
         build_facets(nothing),
         np.zeros((0, 4)),
         lost_anywhere=True,
@@ -170,36 +176,70 @@ def _repaired(
     coverage: BaseGeometry | None,
     working: CRS,
 ) -> PreparedLayer:
+    moved = way.apply(np.asarray(table.geometry, object))
     result = repair(
-        way.apply(np.asarray(table.geometry, object)),
+        np.where(_is_on_the_map(moved, working), moved, _NOWHERE),
         np.asarray(table["feature_id"], object),
         vocabulary().roles[record.role].shapes,
         accept_missing=record.accept_null_geometry,
     )
-    unreadable = tuple(
-        RepairNote(feature_id, problem, RepairOutcome.REJECTED)
-        for feature_id, problem in record.unreadable
-    )
-    known = {note.feature_id for note in unreadable}
-    notes = tuple(n for n in result.notes if n.feature_id not in known) + unreadable
-    rejected = sum(note.outcome is RepairOutcome.REJECTED for note in notes)
+    unreadable = dict(record.unreadable)
+    notes = {
+        row: replace(note, problem=unreadable[note.feature_id], outcome=_REJECTED)
+        if note.feature_id in unreadable
+        else note
+        for row, note in result.notes.items()
+    }
+    outcomes = [note.outcome for note in notes.values()]
     screened = replace(
         _screened(record, LayerStatus.OK, record.message),
         transformation=way.description,
-        repaired=len(notes) - rejected,
-        rejected=rejected,
-        repairs=notes,
+        repaired=sum(outcome in _REPAIRED for outcome in outcomes),
+        rejected=outcomes.count(_REJECTED),
+        repairs=tuple(notes.values()),
         table=table.set_geometry(from_shapely(result.geometries, crs=working)),
     )
     return PreparedLayer(
         screened,
         result.geometries,
         result.ambiguous,
+        notes,
         build_facets(result.geometries),
         result.lost_bounds,
         result.lost_anywhere or bool(unreadable),
         coverage,
     )
+
+
+_REJECTED = RepairOutcome.REJECTED
+_REPAIRED = (RepairOutcome.REPAIRED, RepairOutcome.AMBIGUOUS)
+
+# Stands for a geometry whose coordinates are not of this CRS.
+_NOWHERE = shapely.Point(np.inf, np.inf)
+
+
+def _is_on_the_map(geometries: NDArray[np.object_], working: CRS) -> NDArray[np.bool_]:
+    """Return whether a feature's coordinates can be of the working CRS at all.
+
+    Swapped axes give numbers that look sound and lie in another hemisphere.
+    """
+    west, south, east, north = shapely.bounds(geometries).T
+    geodetic = working.geodetic_crs
+    area = geodetic.area_of_use if geodetic else None
+    if area is None:
+        return np.ones(len(geometries), bool)
+    to_degrees = Transformer.from_crs(working, geodetic, always_xy=True)
+    corners = ((west, south), (east, south), (east, north), (west, north))
+    with np.errstate(invalid="ignore"):
+        inside = [
+            (area.west <= lon)
+            & (lon <= area.east)
+            & (area.south <= lat)
+            & (lat <= area.north)
+            for lon, lat in (to_degrees.transform(*corner) for corner in corners)
+        ]
+    nothing = np.isnan(west)
+    return nothing | np.logical_and.reduce(inside)
 
 
 def _lies_elsewhere(layer: PreparedLayer) -> bool:

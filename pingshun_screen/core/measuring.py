@@ -11,6 +11,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
+from shapely import STRtree
 from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.areas import statutory_areas_m2
@@ -139,39 +140,59 @@ _ROLES = tuple(Role)
 def _near_lines(
     mines: MineShapes, layer: PreparedLayer, reach_m: float
 ) -> Iterator[tuple[int, NearLine]]:
-    names, classes = layer.texts("name"), layer.texts("road_class")
+    names, classes = layer.texts("name"), line_classes(layer)
     accuracy_m = np.hypot(mines.accuracy_m, layer.screened.accuracy_m)
     widest_m = float(accuracy_m.max(initial=0.0))
     near = neighbours(mines.geometries, layer.facets, reach_m + widest_m)
-    met = shapely.intersects(
-        mines.geometries[near.mine], layer.geometries[near.feature]
+    away_m = dict(
+        zip(
+            zip(near.mine.tolist(), near.feature.tolist(), strict=True),
+            near.distance_m.tolist(),
+            strict=True,
+        )
     )
-    distance_m = np.where(met, 0.0, near.distance_m)
-    for mine, feature, away_m in zip(
-        near.mine.tolist(), near.feature.tolist(), distance_m.tolist(), strict=True
-    ):
+    away_m |= dict.fromkeys(_on_surfaces(mines.geometries, layer.geometries), 0.0)
+    for (mine, feature), distance_m in away_m.items():
         yield (
             mine,
             NearLine(
                 layer.role,
                 names[feature],
-                line_class(classes[feature]),
-                away_m,
+                classes[feature],
+                distance_m,
                 float(accuracy_m[mine]),
+                bool(mines.ambiguous[mine] or layer.ambiguous[feature]),
             ),
         )
 
 
-def line_class(text: str) -> str:
-    """Return the class of a road or railway as the policy names it.
+def _on_surfaces(
+    mines: NDArray[np.object_], features: NDArray[np.object_]
+) -> Iterator[tuple[int, int]]:
+    """Yield each mine that meets a feature drawn as a surface, with the feature.
+
+    Inside a surface the nearest boundary says nothing of the distance.
+    """
+    areal = np.where(shapely.get_dimensions(features) == 2, features, None)  # noqa: PLR2004
+    mine, feature = STRtree(areal).query(mines, predicate="intersects")
+    yield from zip(mine.tolist(), feature.tolist(), strict=True)
+
+
+def line_classes(layer: PreparedLayer) -> list[str]:
+    """Return the class of each road or railway as the policy names it.
+
+    Railways are of one class; a road whose class the layer does not tell, or
+    tells in words nobody knows, has none.
 
     Parameters
     ----------
-    text
-        What the layer says, such as 省道; empty where it says nothing.
+    layer
+        A layer of roads or railways.
     """
+    if layer.role is Role.RAILWAY:
+        return [Role.RAILWAY.value] * len(layer.geometries)
     choices = vocabulary().constraint_fields["road_class"].choices
-    return match_choice(text, choices) or ""
+    return [match_choice(text, choices) or "" for text in layer.texts("road_class")]
 
 
 def nearest_lines(
@@ -195,12 +216,15 @@ def nearest_lines(
     """
     shapes, names = [], []
     for layer in layers:
-        counted = [line_class(text) in classes for text in layer.texts("road_class")]
-        for index in np.flatnonzero(counted).tolist():
-            shapes.append(layer.geometries[index])
-            names.append(layer.texts("name")[index])
-    facets = build_facets(np.array(shapes, object))
-    distance_m, feature = nearest(mines.geometries, facets)
+        layer_names = layer.texts("name")
+        for index, line_class in enumerate(line_classes(layer)):
+            if line_class in classes:
+                shapes.append(layer.geometries[index])
+                names.append(layer_names[index])
+    features = np.array(shapes, object)
+    distance_m, feature = nearest(mines.geometries, build_facets(features))
+    for mine, surface in _on_surfaces(mines.geometries, features):
+        distance_m[mine], feature[mine] = 0.0, surface
     return [
         (away_m, names[index]) if index >= 0 else (None, "")
         for away_m, index in zip(distance_m.tolist(), feature.tolist(), strict=True)
@@ -225,10 +249,10 @@ def net_overlaps_m2(
     unions: dict[int, BaseGeometry] = {}
     for mine, some in enumerate(conflicts):
         overlaps = [conflict for conflict in some if conflict.overlap_m2 > 0]
-        if any(conflict.relation is Relation.WITHIN for conflict in overlaps):
-            net_m2[mine] = mines.areas_m2[mine]
-        elif len(overlaps) == 1:
+        if len(overlaps) == 1:
             net_m2[mine] = overlaps[0].overlap_m2
+        elif any(c.overlap_m2 >= mines.areas_m2[mine] for c in overlaps):
+            net_m2[mine] = mines.areas_m2[mine]
         elif overlaps:
             unions[mine] = shapely.union_all([c.geometry for c in overlaps])
     joined = np.array(list(unions.values()), object)

@@ -13,7 +13,7 @@ from pingshun_screen.core.areas import statutory_areas_m2
 from pingshun_screen.core.attributes import normalise
 from pingshun_screen.core.conflicts import MineShapes
 from pingshun_screen.core.layers import PreparedLayer
-from pingshun_screen.core.records import LayerRecord, RepairNote, RepairOutcome
+from pingshun_screen.core.records import LayerRecord, RepairNote
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import vocabulary
 
@@ -30,11 +30,14 @@ class Mine:
         Values that were not understood.
     repair
         What was done to its geometry; None if nothing.
+    has_geometry
+        Whether it has a place after repair.
     """
 
     attributes: Mapping[str, object]
     remarks: tuple[str, ...]
     repair: RepairNote | None
+    has_geometry: bool
 
     @property
     def licence_no(self) -> str:
@@ -49,9 +52,10 @@ class Mine:
     @property
     def geometry_gap(self) -> str:
         """Why the right has no place; empty if it has one."""
-        if self.repair is None or self.repair.outcome is not RepairOutcome.REJECTED:
+        if self.has_geometry:
             return ""
-        return say("screening.no_geometry", problem=self.repair.problem)
+        problem = self.repair.problem if self.repair else say("repair.null")
+        return say("screening.no_geometry", problem=problem)
 
 
 @dataclass(frozen=True)
@@ -99,15 +103,13 @@ def _mines_of(record: LayerRecord, layer: PreparedLayer) -> list[Mine]:
     table = layer.screened.table
     if table is None:
         return []
-    repairs = {note.feature_id: note for note in layer.screened.repairs}
     fields = [name for name in vocabulary().mine_fields if name in table.columns]
     rows = table[fields].astype(object).where(table[fields].notna(), None)
     mines = []
-    for feature_id, values in zip(
-        layer.texts("feature_id"), rows.to_dict("records"), strict=True
-    ):
+    for row, values in enumerate(rows.to_dict("records")):
         attributes, remarks = normalise(values, record.fields)
-        mines.append(Mine(attributes, remarks, repairs.get(feature_id)))
+        has_geometry = layer.geometries[row] is not None
+        mines.append(Mine(attributes, remarks, layer.notes.get(row), has_geometry))
     return mines
 
 

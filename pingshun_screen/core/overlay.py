@@ -1,11 +1,11 @@
-"""Which mine shares area with which constraint feature, and what they share.
+"""Which mine shares area with which constraint polygon, and what they share.
 
-The constraint polygons are few and huge, the mines many and small. So a pair is
-first told by the short boundary runs near the mine: where none crosses it, one
-point decides whether the mine lies wholly inside. Only mines on a boundary are
-intersected, each with the small piece of the polygon around it; the pieces come
-from halving the mines in turn along x and y and clipping the polygon to each
-half, so every vertex is looked at a few times and not once for each mine.
+The constraint polygons are few and huge, the mines many and small, so the work
+has to follow the vertices near a mine. Boundaries are therefore held as short
+runs. A mine that no run crosses lies wholly inside or outside, and one point of
+each of its parts tells which. A mine that is crossed is cut along the runs that
+cross it, and one point of each piece tells on which side it lies. The pieces of
+a mine must add up to the mine; where they do not, the whole polygon is used.
 """
 
 from __future__ import annotations
@@ -16,15 +16,12 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from shapely import STRtree
-from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.facets import Facets
+from pingshun_screen.core.widths import areal_parts
 
-# A piece this small is taken for all of its mines instead of being halved again.
-_SMALL_PIECE = 64
-
-# Room around a mine's box, so that the clip's own edges stay off the mine.
-_MARGIN_M = 1.0
+# Rounding in the cut moves areas by far less than this share.
+_ADDS_UP = 1e-9
 
 
 @dataclass(frozen=True)
@@ -36,10 +33,10 @@ class Overlaps:
     mine, feature
         Index of each pair's mine and feature.
     within
-        The mine lies in the polygon and no boundary runs through or along it.
+        The mine lies in the polygon and no boundary meets it.
     shared
-        What the pair shares: the mine itself where `within`, else any geometry
-        that two polygons can share, in the working CRS.
+        The area that the pair shares, in the working CRS: the mine itself where
+        `within`, an empty polygon where the two only touch.
     """
 
     mine: NDArray[np.intp]
@@ -48,10 +45,30 @@ class Overlaps:
     shared: NDArray[np.object_]
 
 
+@dataclass(frozen=True)
+class _Cuts:
+    """Pairs in which a boundary meets the mine, and the pieces it cuts it into.
+
+    Parameters
+    ----------
+    key
+        Key of each pair, ascending.
+    geometry, pair
+        Each piece and the position of its pair in `key`.
+    broken
+        Pairs whose pieces do not add up to the mine.
+    """
+
+    key: NDArray[np.int64]
+    geometry: NDArray[np.object_]
+    pair: NDArray[np.intp]
+    broken: NDArray[np.bool_]
+
+
 def overlay(
     mines: NDArray[np.object_], polygons: NDArray[np.object_], facets: Facets
 ) -> Overlaps:
-    """Return every pair that meets, with what it shares.
+    """Return every pair that meets, with the area it shares.
 
     Parameters
     ----------
@@ -63,89 +80,70 @@ def overlay(
         The layer's boundaries, from `build_facets`; those of features that are
         None in `polygons` do not count.
     """
-    count = len(polygons)
-    whole, some = _enclosed(mines, polygons)
-    crossed = np.union1d(_crossed(mines, polygons, facets), some)
-    enclosed = np.setdiff1d(whole, crossed)
-    keys = np.concatenate([crossed, enclosed])
-    order = np.argsort(keys, kind="stable")
-    mine, feature = np.divmod(keys[order], max(count, 1))
-    within = (np.arange(len(keys)) >= len(crossed))[order]
-    shared = mines[mine]
-    cut = ~within
-    shared[cut] = _intersections(mines, polygons, mine[cut], feature[cut])
+    count = max(len(polygons), 1)
+    cuts = _cut(mines, polygons, facets)
+    parts, owner = shapely.get_parts(mines, return_index=True)
+    points = shapely.point_on_surface(np.concatenate([parts, cuts.geometry]))
+    feature, point = STRtree(points).query(polygons, predicate="contains")
+
+    is_part = point < len(parts)
+    part = point[is_part]
+    part_key = owner[part] * count + feature[is_part]
+    uncrossed = ~np.isin(part_key, cuts.key)
+    part, part_key = part[uncrossed], part_key[uncrossed]
+
+    piece = point[~is_part] - len(parts)
+    piece_key = cuts.key[cuts.pair[piece]]
+    own = piece_key % count == feature[~is_part]
+    piece, piece_key = piece[own], piece_key[own]
+
+    pairs = np.union1d(cuts.key, part_key)
+    shared = _grouped(
+        np.concatenate([parts[part], cuts.geometry[piece]]),
+        np.searchsorted(pairs, np.concatenate([part_key, piece_key])),
+        len(pairs),
+    )
+    mine, feature = np.divmod(pairs, count)
+    inside = np.bincount(np.searchsorted(pairs, part_key), minlength=len(pairs))
+    within = inside == np.bincount(owner, minlength=len(mines))[mine]
+    shared[within] = mines[mine[within]]
+    broken = np.isin(pairs, cuts.key[cuts.broken])
+    shared[broken] = areal_parts(
+        shapely.intersection(mines[mine[broken]], polygons[feature[broken]])
+    )
     return Overlaps(mine, feature, within, shared)
 
 
-def _crossed(
+def _cut(
     mines: NDArray[np.object_], polygons: NDArray[np.object_], facets: Facets
-) -> NDArray[np.int64]:
-    """Return the keys of pairs in which the boundary meets the mine."""
-    mine, facet = facets.tree.query(mines, predicate="intersects")
-    feature = facets.owner[facet]
-    areal = ~shapely.is_missing(polygons)[feature]
-    return np.unique(_keys(mine[areal], feature[areal], len(polygons)))
-
-
-def _enclosed(
-    mines: NDArray[np.object_], polygons: NDArray[np.object_]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return the keys of pairs with all of the mine's parts inside, and with some.
-
-    One point of a part speaks for it wherever no boundary crosses the mine.
-    """
-    parts, owner = shapely.get_parts(mines, return_index=True)
-    tree = STRtree(shapely.get_point(shapely.get_exterior_ring(parts), 0))
-    feature, part = tree.query(polygons, predicate="contains")
-    keys, inside = np.unique(
-        _keys(owner[part], feature, len(polygons)), return_counts=True
+) -> _Cuts:
+    """Cut each mine along the boundary runs of each feature that meet it."""
+    mine, run = facets.tree.query(mines, predicate="intersects")
+    areal = ~shapely.is_missing(polygons)[facets.owner[run]]
+    mine, run = mine[areal], run[areal]
+    keys = mine * max(len(polygons), 1) + facets.owner[run]
+    order = np.argsort(keys, kind="stable")
+    key, first, pair_of_run = np.unique(
+        keys[order], return_index=True, return_inverse=True
     )
-    whole = inside == np.bincount(owner, minlength=len(mines))[keys // len(polygons)]
-    return keys[whole], keys[~whole]
+    whole = mines[mine[order][first]]
+    lines = shapely.multilinestrings(facets.lines[run[order]], indices=pair_of_run)
+    noded = shapely.union(shapely.boundary(whole), lines)
+    pieces, pair = shapely.get_parts(
+        shapely.polygonize(noded[:, np.newaxis]), return_index=True
+    )
+    in_mine = shapely.intersects(whole[pair], shapely.point_on_surface(pieces))
+    pieces, pair = pieces[in_mine], pair[in_mine]
+    total_m2 = np.bincount(pair, shapely.area(pieces), len(key))
+    mine_m2 = shapely.area(whole)
+    return _Cuts(key, pieces, pair, abs(total_m2 - mine_m2) > _ADDS_UP * mine_m2)
 
 
-def _keys(
-    mine: NDArray[np.intp], feature: NDArray[np.intp], features: int
-) -> NDArray[np.int64]:
-    return mine.astype(np.int64) * features + feature
-
-
-def _intersections(
-    mines: NDArray[np.object_],
-    polygons: NDArray[np.object_],
-    mine: NDArray[np.intp],
-    feature: NDArray[np.intp],
+def _grouped(
+    pieces: NDArray[np.object_], group: NDArray[np.intp], groups: int
 ) -> NDArray[np.object_]:
-    boxes = shapely.bounds(mines[mine]) + np.multiply(_MARGIN_M, (-1, -1, 1, 1))
-    pieces = polygons[feature]
-    for index in np.unique(feature):
-        pairs = np.flatnonzero(feature == index)
-        _clip_around(polygons[index], boxes, pairs, pieces)
-    # A clip that came out broken is not used: the whole polygon always serves.
-    usable = shapely.is_valid(pieces) & np.isin(shapely.get_type_id(pieces), _AREAS)
-    pieces = np.where(usable, pieces, polygons[feature])
-    return shapely.intersection(mines[mine], pieces)
-
-
-_AREAS = (shapely.GeometryType.POLYGON, shapely.GeometryType.MULTIPOLYGON)
-
-
-def _clip_around(
-    polygon: BaseGeometry,
-    boxes: NDArray[np.float64],
-    pairs: NDArray[np.intp],
-    pieces: NDArray[np.object_],
-) -> None:
-    """Write to `pieces` the part of the polygon around each pair's box."""
-    west_south, east_north = boxes[pairs, :2], boxes[pairs, 2:]
-    frame = (*west_south.min(axis=0), *east_north.max(axis=0))
-    piece = shapely.clip_by_rect(polygon, *frame)
-    if len(pairs) == 1 or shapely.get_num_coordinates(piece) <= _SMALL_PIECE:
-        pieces[pairs] = piece
-        return
-    centres = west_south + east_north
-    axis = int(np.argmax(np.ptp(centres, axis=0)))
-    half = len(pairs) // 2
-    order = np.argpartition(centres[:, axis], half)
-    _clip_around(piece, boxes, pairs[order[:half]], pieces)
-    _clip_around(piece, boxes, pairs[order[half:]], pieces)
+    """Return the pieces of each group as one multipolygon, empty for no pieces."""
+    joined = np.full(groups, shapely.MultiPolygon(), object)
+    order = np.argsort(group, kind="stable")
+    shapely.multipolygons(pieces[order], indices=group[order], out=joined)
+    return joined

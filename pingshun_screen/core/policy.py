@@ -9,6 +9,10 @@ from enum import StrEnum
 
 from pingshun_screen.core.vocabulary import Role
 
+# Layers that show where a mine is, and extents of extraction, which are measured
+# against the rights they belong to.
+NOT_OVERLAID = frozenset({Role.ADMIN_AREA, Role.DEM, Role.EXTRACTION_EXTENT})
+
 ParameterValue = float | str | date | tuple[str, ...]
 
 

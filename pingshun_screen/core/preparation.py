@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pyproj import CRS
+import shapely
+from pyproj import CRS, Transformer
 
-from pingshun_screen.core.crs import working_crs
+from pingshun_screen.core.crs import require_true_to_scale, working_crs
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.findings import ScreenedLayer
 from pingshun_screen.core.layers import PreparedLayer, missing_layer, prepare_layer
@@ -89,6 +90,7 @@ def prepare(inputs: CaseInputs, policy: Policy, control: RunControl) -> Prepared
     ]
     _require_rights([layer for _, layer in rights])
     mines = list_mines(rights, crs)
+    _require_true_to_scale(mines, crs)
     by_role = defaultdict(list)
     for layer in layers:
         by_role[layer.role].append(layer)
@@ -117,6 +119,15 @@ def _require_rights(layers: list[PreparedLayer]) -> None:
         faults = [Fault(place, say("screening.no_rights"), remedy)]
     if faults:
         raise LayerError(faults)
+
+
+def _require_true_to_scale(mines: MineList, crs: CRS) -> None:
+    placed = mines.shapes.geometries[mines.shapes.areas_m2 > 0]
+    if len(placed):
+        west, south, east, north = shapely.total_bounds(placed)
+        to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
+        middle = to_degrees.transform((west + east) / 2, (south + north) / 2)
+        require_true_to_scale(crs, *middle)
 
 
 def _missing(role: Role, inputs: CaseInputs) -> ScreenedLayer:

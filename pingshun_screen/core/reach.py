@@ -77,6 +77,8 @@ class RoleReach:
     def _lost_near(self, mine: int, distance_m: float) -> int:
         west, south, east, north = self.bounds[mine]
         lost = self.lost_bounds
+        if not len(lost):
+            return 0
         apart = (
             (lost[:, 0] > east + distance_m)
             | (lost[:, 2] < west - distance_m)
@@ -139,11 +141,19 @@ def _general_gaps(role: Role, layers: Sequence[PreparedLayer]) -> list[str]:
         if not layer.is_usable:
             message = layer.screened.message
             gaps.append(say("screening.layer_failed", message=message, **names))
-        elif layer.lost_anywhere:
+        elif layer.lost_anywhere or (_is_not_local(role) and len(layer.lost_bounds)):
             gaps.append(say("screening.lost_anywhere", **names))
         elif layer.coverage is None:
             gaps.append(say("screening.coverage_unknown", **names))
     return gaps
+
+
+def _is_not_local(role: Role) -> bool:
+    """Return whether features away from a mine can count for it.
+
+    Extraction beyond a right is just what does not lie near it.
+    """
+    return role is Role.EXTRACTION_EXTENT
 
 
 def _union(claims: Sequence[BaseGeometry | None]) -> BaseGeometry:
@@ -155,5 +165,5 @@ def _margins_m(
 ) -> NDArray[np.float64]:
     shapely.prepare(coverage)
     outline = build_facets(np.array([coverage], object))
-    to_edge_m, _ = nearest(mines, outline, distance_m)
+    to_edge_m, _ = nearest(mines, outline, distance_m or None)
     return np.where(shapely.covers(coverage, mines), to_edge_m, -1.0)

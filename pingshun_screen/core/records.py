@@ -26,6 +26,7 @@ class RepairOutcome(StrEnum):
     REPAIRED = "repaired"
     AMBIGUOUS = "ambiguous"
     REJECTED = "rejected"
+    IGNORED = "ignored"
 
 
 @dataclass(frozen=True)
@@ -39,7 +40,8 @@ class RepairNote:
     problem
         What was wrong, in words.
     outcome
-        Repaired, repaired with more than one possible reading, or rejected.
+        Repaired, repaired with more than one possible reading, rejected, or
+        ignored because the case accepts features without geometry.
     area_before_m2, area_after_m2
         Plane area in the working CRS, 0 for lines, points and unreadable ones.
     """

@@ -1,14 +1,15 @@
 """Geometry made fit for measuring, with a note on every feature that was changed.
 
-Two published ways to repair a polygon can read it differently: by crossing
-lines (even-odd) or by structure (what any ring encloses counts). Where both
-agree the repair is safe. Where they differ the larger reading is kept, so that
-no conflict is lost, and the feature is marked, so that none is called certain.
+A broken polygon can be read in different ways: by crossing lines (even-odd), by
+structure (what any ring encloses counts), or as its shells less its holes. Where
+all agree the repair is safe. Where they differ the union of the readings is kept,
+so that no conflict is lost, and the feature is marked, so that none is called
+certain.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -40,7 +41,7 @@ class Repair:
     ambiguous
         True where the repair could be read in more than one way.
     notes
-        One for each feature repaired or left out.
+        Row of each feature repaired or left out, and what was done.
     lost_bounds
         Bounds (west, south, east, north) of features left out, one row each.
     lost_anywhere
@@ -49,7 +50,7 @@ class Repair:
 
     geometries: NDArray[np.object_]
     ambiguous: NDArray[np.bool_]
-    notes: tuple[RepairNote, ...]
+    notes: Mapping[int, RepairNote]
     lost_bounds: NDArray[np.float64]
     lost_anywhere: bool
 
@@ -78,19 +79,21 @@ def repair(
     """
     fixed = geometries.copy()
     ambiguous = np.zeros(len(fixed), bool)
-    notes: list[RepairNote] = []
+    notes: dict[int, RepairNote] = {}
     lost: list[BaseGeometry | None] = []
-    for index in np.flatnonzero(_suspect(geometries, shapes)):
+    for index in np.flatnonzero(_suspect(geometries, shapes)).tolist():
         one = _repaired(geometries[index], shapes)
         fixed[index], ambiguous[index] = one.geometry, one.ambiguous
-        notes.append(one.note(str(feature_ids[index]), geometries[index]))
-        if one.geometry is None and not (one.missing and accept_missing):
+        notes[index] = one.note(
+            str(feature_ids[index]), geometries[index], accept_missing=accept_missing
+        )
+        if notes[index].outcome is RepairOutcome.REJECTED:
             lost.append(None if one.missing or one.unplaced else geometries[index])
     places = [place for place in lost if place is not None]
     return Repair(
         fixed,
         ambiguous,
-        tuple(notes),
+        notes,
         shapely.bounds(np.array(places, object)).reshape(-1, 4),
         lost_anywhere=len(places) < len(lost),
     )
@@ -116,10 +119,13 @@ class _Repaired:
     missing: bool = False
     unplaced: bool = False
 
-    def note(self, feature_id: str, before: BaseGeometry | None) -> RepairNote:
+    def note(
+        self, feature_id: str, before: BaseGeometry | None, *, accept_missing: bool
+    ) -> RepairNote:
         outcome = RepairOutcome.AMBIGUOUS if self.ambiguous else RepairOutcome.REPAIRED
         if self.geometry is None:
-            outcome = RepairOutcome.REJECTED
+            ignored = self.missing and accept_missing
+            outcome = RepairOutcome.IGNORED if ignored else RepairOutcome.REJECTED
         areas = (
             0.0 if shape is None or self.unplaced else float(shape.area)
             for shape in (before, self.geometry)
@@ -138,11 +144,14 @@ def _repaired(geometry: BaseGeometry | None, shapes: frozenset[Shape]) -> _Repai
     if not readings or readings[0] is None:
         return _Repaired(None, problem or say("repair.wrong_kind"))
     first = readings[0]
-    for other in readings[1:]:
-        if other is None or _difference_m2(first, other) > _SAME_READING_M2:
-            whole = first if other is None else first.union(other)
-            return _Repaired(_of_kind(whole, shapes), problem, ambiguous=True)
-    return _Repaired(first, problem or say("repair.mixed"))
+    same = all(
+        other is not None and _difference_m2(first, other) <= _SAME_READING_M2
+        for other in readings[1:]
+    )
+    if same:
+        return _Repaired(first, problem or say("repair.mixed"))
+    whole = shapely.union_all([reading for reading in readings if reading is not None])
+    return _Repaired(_of_kind(whole, shapes), problem, ambiguous=True)
 
 
 def _readings(
@@ -155,6 +164,13 @@ def _readings(
         return
     for method, extra in (("structure", {"keep_collapsed": False}), ("linework", {})):
         yield _of_kind(shapely.make_valid(geometry, method=method, **extra), shapes)
+    rings, ring_part = shapely.get_rings(parts, return_index=True)
+    is_hole = np.r_[False, np.diff(ring_part) == 0]
+    if is_hole.any():
+        filled = shapely.make_valid(shapely.polygons(rings))
+        shells, holes = filled[~is_hole], filled[is_hole]
+        less = shapely.difference(shapely.union_all(shells), shapely.union_all(holes))
+        yield _of_kind(less, shapes)
 
 
 def _difference_m2(one: BaseGeometry, other: BaseGeometry) -> float:
@@ -162,16 +178,20 @@ def _difference_m2(one: BaseGeometry, other: BaseGeometry) -> float:
 
 
 def _of_kind(geometry: BaseGeometry, shapes: frozenset[Shape]) -> BaseGeometry | None:
-    """Return the parts of the highest wanted dimension as one geometry."""
+    """Return the parts of the wanted dimension as one geometry.
+
+    A role may be drawn in two kinds, such as roads as lines or as surfaces, but
+    not in both within one feature: neither could stand for the other.
+    """
     parts = _flat_parts(geometry)
     dimensions = shapely.get_dimensions(parts)
-    for wanted in sorted((_DIMENSIONS[shape] for shape in shapes), reverse=True):
-        kept = parts[dimensions == wanted]
-        if wanted == _DIMENSIONS[Shape.POLYGON]:
-            kept = kept[shapely.area(kept) > 0]
-        if len(kept):
-            return kept[0] if len(kept) == 1 else _joined(kept, wanted)
-    return None
+    sound = (dimensions < _DIMENSIONS[Shape.POLYGON]) | (shapely.area(parts) > 0)
+    wanted = [_DIMENSIONS[shape] for shape in shapes]
+    kept = parts[sound & np.isin(dimensions, wanted)]
+    kinds = set(shapely.get_dimensions(kept).tolist())
+    if len(kinds) != 1:
+        return None
+    return kept[0] if len(kept) == 1 else _joined(kept, kinds.pop())
 
 
 def _joined(parts: NDArray[np.object_], dimension: int) -> BaseGeometry:
@@ -185,7 +205,7 @@ def _flat_parts(geometry: BaseGeometry) -> NDArray[np.object_]:
     parts = shapely.get_parts(geometry)
     while (shapely.get_type_id(parts) >= shapely.GeometryType.MULTIPOINT).any():
         parts = shapely.get_parts(parts)
-    return parts
+    return parts[~shapely.is_empty(parts)]
 
 
 def _problem(geometry: BaseGeometry) -> str:

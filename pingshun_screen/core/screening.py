@@ -13,7 +13,7 @@ from pingshun_screen.core.findings import Conflict, ScreenedLayer, ScreeningResu
 from pingshun_screen.core.judging import judge_mines, run_notes
 from pingshun_screen.core.layers import PreparedLayer
 from pingshun_screen.core.measuring import Question, measure
-from pingshun_screen.core.policy import Policy
+from pingshun_screen.core.policy import NOT_OVERLAID, Policy
 from pingshun_screen.core.preparation import (
     Prepared,
     furthest_m,
@@ -30,10 +30,6 @@ from pingshun_screen.core.progress import (
 from pingshun_screen.core.records import CaseInputs
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
-
-# Layers that show where a mine is, and extents, which are measured against the
-# rights they belong to.
-_NOT_MEASURED = frozenset({Role.ADMIN_AREA, Role.DEM, Role.EXTRACTION_EXTENT})
 
 
 @dataclass(frozen=True)
@@ -144,7 +140,7 @@ def _gather(
     line_roles = tuple({role for leaf in lines for role in leaf.roles})
     measured = measure(
         prepared.mines.shapes,
-        prepared.usable(*(role for role in Role if role not in _NOT_MEASURED)),
+        prepared.usable(*(role for role in Role if role not in NOT_OVERLAID)),
         Question(limits, line_roles, furthest_m(policy)),
         prepared.crs,
         control,
@@ -158,6 +154,7 @@ def _gather(
             measured[n].lines,
             prepared.reaches,
             mine.geometry_gap,
+            bool(prepared.mines.shapes.ambiguous[n]),
             policy,
             inputs.as_of,
             inputs.accept_unverified_size_classes,

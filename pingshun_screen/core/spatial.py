@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pingshun_screen.core.evidence import Evidence, NearLine
-from pingshun_screen.core.findings import Certainty, Conflict
+from pingshun_screen.core.findings import Certainty, Conflict, Relation
 from pingshun_screen.core.kleene import Truth
 from pingshun_screen.core.policy import (
     OutsideOf,
@@ -16,7 +16,7 @@ from pingshun_screen.core.policy import (
 )
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.truths import Finding, certain, unknown
-from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.core.vocabulary import Role, match_choice, vocabulary
 
 
 def judge_overlap(condition: Overlap, evidence: Evidence) -> Finding:
@@ -24,14 +24,15 @@ def judge_overlap(condition: Overlap, evidence: Evidence) -> Finding:
     hits = [
         conflict
         for conflict in evidence.conflicts
-        if conflict.role in condition.roles and conflict.overlap_m2 > 0
+        if conflict.role in condition.roles and conflict.relation in _OVERLAPPING
     ]
     if condition.zones:
-        hits = [hit for hit in hits if hit.zone in (*condition.zones, "")]
+        hits = [hit for hit in hits if _zone(hit) in (*condition.zones, None)]
     sure = [
         hit
         for hit in hits
-        if hit.certainty is Certainty.CERTAIN and (hit.zone or not condition.zones)
+        if hit.certainty is Certainty.CERTAIN
+        and (not condition.zones or _zone(hit) is not None)
     ]
     gaps = evidence.gaps(condition.roles)
     if sure:
@@ -47,6 +48,15 @@ def judge_overlap(condition: Overlap, evidence: Evidence) -> Finding:
     return certain(False, say("findings.no_overlap", roles=roles))
 
 
+_OVERLAPPING = (Relation.WITHIN, Relation.PARTIAL)
+
+
+def _zone(conflict: Conflict) -> str | None:
+    """Return the zone as the policy names it, None where the layer is unclear."""
+    choices = vocabulary().constraint_fields["zone"].choices
+    return match_choice(conflict.zone, choices)
+
+
 def judge_outside(condition: OutsideOf, evidence: Evidence) -> Finding:
     """Return whether extraction reaches beyond the right."""
     hits = [c for c in evidence.conflicts if c.role in condition.roles]
@@ -59,6 +69,8 @@ def judge_outside(condition: OutsideOf, evidence: Evidence) -> Finding:
     if hits:
         reason = _overlaps("findings.outside_within_accuracy", hits)
         return _within_accuracy(reason, evidence, gaps, _outside_m2(hits))
+    if evidence.ambiguous:
+        gaps += ((Role.MINING_RIGHT, say("screening.ambiguous_repair")),)
     if gaps:
         return _not_checked(evidence, gaps)
     return certain(False, say("findings.not_outside"))
@@ -98,8 +110,10 @@ def _near_lines(
 ) -> Finding:
     lines = [line for line in evidence.lines if line.role in roles]
     counted = [line for line in lines if line.line_class in classes or not classes]
-    sure = [x for x in counted if x.distance_m <= distance_m - x.accuracy_m]
-    edge = [x for x in counted if abs(x.distance_m - distance_m) < x.accuracy_m]
+    near = [x for x in counted if x.distance_m <= distance_m + x.accuracy_m]
+    sure = [
+        x for x in near if x.distance_m + x.accuracy_m <= distance_m and not x.ambiguous
+    ]
     unclassed = [
         x
         for x in lines
@@ -111,8 +125,8 @@ def _near_lines(
     if sure:
         return certain(True, _lines("near_line", sure, distance_m), numbers)
     gaps = evidence.gaps(roles, distance_m)
-    if edge:
-        reason = _lines("line_within_accuracy", edge, distance_m)
+    if near:
+        reason = _lines("line_within_accuracy", near, distance_m)
         return _within_accuracy(reason, evidence, gaps, numbers)
     if unclassed:
         reason = _lines("unclassed_line", unclassed, distance_m)

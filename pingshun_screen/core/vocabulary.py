@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -81,6 +81,11 @@ class FieldTerm:
         For a choice: each value with the words that stand for it.
     held_by
         Who keeps the fact and can supply it.
+    units
+        For a number: units that a cell or head may state, with the factor into
+        the field's own unit.
+    signed
+        Whether a number may be negative.
     """
 
     label: str
@@ -88,6 +93,8 @@ class FieldTerm:
     aliases: tuple[str, ...]
     choices: Mapping[str, tuple[str, ...]]
     held_by: str
+    units: Mapping[str, float] = field(default_factory=dict)
+    signed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,8 +105,6 @@ class Words:
     ----------
     yes, no, blank
         Cell values, folded to lower case and half width.
-    hectares
-        Units of an area column that is not in square kilometres.
     mass_unit, volume_unit
         The two units of production a year, as the policy writes them.
     capacity_units
@@ -109,7 +114,6 @@ class Words:
     yes: frozenset[str]
     no: frozenset[str]
     blank: frozenset[str]
-    hectares: frozenset[str]
     mass_unit: str
     volume_unit: str
     capacity_units: Mapping[str, str]
@@ -150,6 +154,8 @@ def _fields(section: Mapping[str, dict[str, Any]]) -> dict[str, FieldTerm]:
             aliases=tuple(entry.get("aliases", ())),
             choices={k: tuple(v) for k, v in entry.get("choices", {}).items()},
             held_by=entry.get("held_by", ""),
+            units=entry.get("units", {}),
+            signed=entry.get("signed", False),
         )
         for name, entry in section.items()
     }
@@ -160,7 +166,6 @@ def _words(words: Mapping[str, list[str]], units: Mapping[str, Any]) -> Words:
         yes=frozenset(words["yes"]),
         no=frozenset(words["no"]),
         blank=frozenset(words["blank"]),
-        hectares=frozenset(words["hectares"]),
         mass_unit=units["mass"]["label"],
         volume_unit=units["volume"]["label"],
         capacity_units={

@@ -1,0 +1,121 @@
+"""From the case to what the screening takes: every layer read, or known as failed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.progress import IsCancelled, Progress, stop_if
+from pingshun_screen.core.records import (
+    CaseInputs,
+    Coverage,
+    LayerRecord,
+    LayerStatus,
+)
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.io.case_file import Case, LayerSpec
+from pingshun_screen.io.fingerprints import file_sha256
+from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.vector_files import read_coverage, read_layer
+
+# A mine is judged where it lies; only what it is judged against has to cover it.
+_NEED_NO_COVERAGE = {Role.MINING_RIGHT, Role.PROPOSED_BLOCK}
+
+
+def load_inputs(
+    case: Case, *, progress: Progress, is_cancelled: IsCancelled
+) -> CaseInputs:
+    """Read every layer that the case names.
+
+    Parameters
+    ----------
+    case
+        The case as checked by `io.case_file`.
+    progress, is_cancelled
+        Told and asked before each layer.
+
+    Raises
+    ------
+    LayerError
+        If a layer of mining rights cannot be used: without all the mines there
+        is nothing to screen.
+    Cancelled
+        If the user stops the reading.
+    """
+    base = case.path.parent
+    area, area_problem = _area(case, base)
+    records = []
+    for number, spec in enumerate(case.layers):
+        stop_if(is_cancelled)
+        label = vocabulary().roles[spec.role].label
+        progress(number / len(case.layers), say("layers.reading", label=label))
+        record = read_layer(spec, base, area=area)
+        records.append(_failed_by_area(record, spec, area_problem))
+    _require_mines(records)
+    dem, dem_records = _dem(case, base)
+    return CaseInputs(
+        title=case.title,
+        as_of=case.as_of,
+        crs=case.crs,
+        layers=(*records, *dem_records),
+        absent_roles=case.absent_roles,
+        accept_unverified_size_classes=case.accept_unverified_size_classes,
+        parameters=case.parameters,
+        dem_source=dem,
+        case_sha256=case.sha256,
+    )
+
+
+def _area(case: Case, base: Path) -> tuple[Coverage | None, str]:
+    """Return the area that the layers cover, or what is wrong with it."""
+    if case.area is None:
+        return None, ""
+    try:
+        return read_coverage(case.area, base), ""
+    except LayerError as error:
+        return None, message_of(error)
+
+
+def _failed_by_area(record: LayerRecord, spec: LayerSpec, problem: str) -> LayerRecord:
+    if not problem or spec.coverage or spec.role in _NEED_NO_COVERAGE:
+        return record
+    return replace(
+        record,
+        table=None,
+        status=LayerStatus.FAILED,
+        message=record.message + problem,
+    )
+
+
+def _require_mines(records: list[LayerRecord]) -> None:
+    faults = [
+        Fault(record.source, record.message, say("layers.mines_remedy"))
+        for record in records
+        if record.role == Role.MINING_RIGHT and record.status != LayerStatus.OK
+    ]
+    if faults:
+        raise LayerError(faults)
+
+
+def _dem(case: Case, base: Path) -> tuple[str, tuple[LayerRecord, ...]]:
+    """Return the path of the elevation model, or a failed record instead."""
+    if not case.dem_source:
+        return "", ()
+    path = base / case.dem_source
+    try:
+        file_sha256(path)
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        cause = "unreadable" if path.exists() else "missing"
+        reason = refusal(case.dem_source, cause, path=path, detail=detail)
+        record = LayerRecord(
+            role=Role.DEM,
+            source=case.dem_source,
+            table=None,
+            status=LayerStatus.FAILED,
+            message=message_of(reason),
+        )
+        return "", (record,)
+    return str(path), ()

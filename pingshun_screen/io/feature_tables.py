@@ -1,0 +1,90 @@
+"""Columns as read, turned into the table of a layer record."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import geopandas
+import pandas as pd
+from pyproj import CRS
+
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, match_fields
+from pingshun_screen.io.engines import Features
+from pingshun_screen.io.layer_faults import refusal
+
+_FEATURE_ID, _GEOMETRY = "feature_id", "geometry"
+
+
+def recognised_fields(
+    columns: Sequence[str], role: Role, stated: Mapping[str, str], place: str
+) -> dict[str, str]:
+    """Return which column holds which standard field; what the case says goes first.
+
+    Raises
+    ------
+    LayerError
+        If the case names columns that are not there.
+    """
+    absent = [column for column in stated.values() if column not in columns]
+    if absent:
+        joint = say("layers.joint")
+        missing, known = joint.join(absent), joint.join(columns)
+        raise refusal(place, "fields", missing=missing, known=known)
+    left = [column for column in columns if column not in stated.values()]
+    guessed = match_fields(left, role)
+    return {**guessed, **stated}
+
+
+def feature_table(
+    features: Features, fields: Mapping[str, str], crs: CRS
+) -> tuple[geopandas.GeoDataFrame, tuple[tuple[str, str], ...]]:
+    """Return the readable features, and identifier and problem of the others.
+
+    Parameters
+    ----------
+    features
+        As an engine read them.
+    fields
+        Standard field to column.
+    crs
+        Of the geometries.
+    """
+    identifiers = _identifiers(features, fields)
+    columns: dict[str, object] = {_FEATURE_ID: identifiers}
+    for name, column in _standard_names(features.columns, fields).items():
+        columns[name] = pd.Series(features.columns[column], dtype=object)
+    table = geopandas.GeoDataFrame(columns, geometry=features.shapes, crs=crs)
+    unreadable = tuple(
+        (identifiers[position], problem)
+        for position, problem in sorted(features.unreadable.items())
+    )
+    readable = table.drop(index=list(features.unreadable)).reset_index(drop=True)
+    return readable, unreadable
+
+
+def _identifiers(features: Features, fields: Mapping[str, str]) -> list[str]:
+    column = fields.get(_FEATURE_ID)
+    if column is not None:
+        values = features.columns[column]
+        texts = ["" if value is None else str(value).strip() for value in values]
+        if all(texts) and len(set(texts)) == len(texts):
+            return texts
+    return [str(fid) for fid in features.fids.tolist()]
+
+
+def _standard_names(
+    columns: Mapping[str, Sequence[object]], fields: Mapping[str, str]
+) -> dict[str, str]:
+    """Return the name in the table for each column, standard fields first."""
+    names = {name: column for name, column in fields.items() if name != _FEATURE_ID}
+    used = {*names, _FEATURE_ID, _GEOMETRY}
+    taken = set(names.values())
+    for column in columns:
+        if column not in taken:
+            name = column
+            while name in used:
+                name += "_"
+            used.add(name)
+            names[name] = column
+    return names

@@ -1,0 +1,52 @@
+"""The attribute filter of a layer, made fit for every format.
+
+GDAL's own SQL takes Chinese field names only in double quotes; SQLite takes a
+quoted name that is no field for a text, and finds nothing, silently. So names
+are checked against the layer's fields, then quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from pingshun_screen.core.texts import say
+from pingshun_screen.io.layer_faults import refusal
+
+# A text, a quoted name, a word.
+_TOKEN = re.compile(r"""('(?:[^']|'')*')|"([^"]*)"|([^\W\d]\w*)""")
+# Names that every layer has without listing them.
+_RUNNING_NUMBER = {"fid", "ogc_fid", "rowid"}
+
+
+def checked_filter(where: str, fields: Collection[str], place: str) -> str:
+    """Return the filter with every name that needs it in double quotes.
+
+    Parameters
+    ----------
+    where
+        OGR attribute filter as the case states it; empty for none.
+    fields
+        Attributes of the layer.
+    place
+        The layer's source, for the message.
+
+    Raises
+    ------
+    LayerError
+        If a name is not a field of the layer.
+    """
+    known = {field.casefold() for field in fields} | _RUNNING_NUMBER
+
+    def checked(token: re.Match[str]) -> str:
+        text, quoted, word = token.groups()
+        if text is not None or (word is not None and word.isascii()):
+            return token.group()
+        name = word if quoted is None else quoted
+        if name.casefold() not in known:
+            joint = say("layers.joint").join(fields)
+            detail = say("layers.where_name", name=name, known=joint)
+            raise refusal(place, "where", where=where, detail=detail)
+        return f'"{name}"'
+
+    return _TOKEN.sub(checked, where)

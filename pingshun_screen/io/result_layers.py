@@ -1,0 +1,241 @@
+"""The layers of results.gpkg, as plain tables before any library writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from pingshun_screen.core.findings import MineResult, ScreeningResult
+from pingshun_screen.io.results_json import rounded
+
+Cell = str | int | float | None
+Row = tuple[Cell, ...]
+
+_MINE = {"mine_key": "int", "licence_no": "str", "name": "str"}
+_UNDETERMINED = "undetermined"
+
+
+@dataclass(frozen=True)
+class ResultLayer:
+    """One layer of the GeoPackage.
+
+    Parameters
+    ----------
+    name
+        Of the layer.
+    geometry_type
+        MultiPolygon or MultiLineString; "None" for a table without geometry.
+    fields
+        Name and type of each field: str, int or float.
+    rows
+        Values in the order of the fields.
+    shapes
+        Geometry of each row in the working CRS; None where it has none.
+    """
+
+    name: str
+    geometry_type: str
+    fields: Mapping[str, str]
+    rows: tuple[Row, ...] = ()
+    shapes: tuple[BaseGeometry | None, ...] = ()
+
+
+def result_layers(result: ScreeningResult) -> tuple[ResultLayer, ...]:
+    """Return every layer; those that other parts fill later are empty.
+
+    Parameters
+    ----------
+    result
+        Outcome of the run.
+    """
+    return (
+        _mines(result),
+        _conflicts(result),
+        _clauses(result),
+        _run(result),
+        ResultLayer("visible_cells", "MultiPolygon", {**_MINE, "visible_m2": "float"}),
+        ResultLayer("seeing_sections", "MultiLineString", _SECTION_FIELDS),
+        ResultLayer("proposals", "MultiPolygon", _PROPOSAL_FIELDS),
+        ResultLayer("opinions", "None", _OPINION_FIELDS),
+    )
+
+
+_MINE_FIELDS = {
+    **_MINE,
+    "spatial": "str",
+    "disposition": "str",
+    "open": "str",
+    "area_km2": "float",
+    "geodesic_area_km2": "float",
+    "plane_area_km2": "float",
+    "overlap_net_m2": "float",
+    "visibility": "str",
+    "notes": "str",
+}
+_CONFLICT_FIELDS = {
+    **_MINE,
+    "role": "str",
+    "layer": "str",
+    "feature_id": "str",
+    "feature_name": "str",
+    "zone": "str",
+    "grade": "str",
+    "relation": "str",
+    "overlap_m2": "float",
+    "share": "float",
+    "width_m": "float",
+    "distance_m": "float",
+    "certainty": "str",
+}
+_CLAUSE_FIELDS = {
+    **_MINE,
+    "clause": "str",
+    "status": "str",
+    "reason": "str",
+    "missing": "str",
+    "department": "str",
+    "words": "str",
+}
+_RUN_FIELDS = {
+    "title": "str",
+    "as_of": "str",
+    "crs": "str",
+    "policy": "str",
+    "policy_title": "str",
+    "policy_sha256": "str",
+    "case_sha256": "str",
+    "notes": "str",
+}
+_SECTION_FIELDS = {
+    **_MINE,
+    "line": "str",
+    "first_m": "float",
+    "last_m": "float",
+    "stations": "int",
+    "seeing": "int",
+}
+_PROPOSAL_FIELDS = {
+    "licence_no": "str",
+    "kept_m2": "float",
+    "lost_m2": "float",
+    "parts": "int",
+}
+_OPINION_FIELDS = {
+    **_MINE,
+    "clause": "str",
+    "department": "str",
+    "answer": "str",
+    "remark": "str",
+    "answered_on": "str",
+}
+
+
+def _mines(result: ScreeningResult) -> ResultLayer:
+    rows = tuple(_text_safe(_mine_row(mine)) for mine in result.mines)
+    shapes = tuple(_multi_polygon(mine.geometry) for mine in result.mines)
+    return ResultLayer("mines", "MultiPolygon", _MINE_FIELDS, rows, shapes)
+
+
+def _mine_row(mine: MineResult) -> Row:
+    return (
+        *_identity(mine),
+        mine.spatial.value,
+        mine.disposition.value if mine.disposition else _UNDETERMINED,
+        " ".join(disposition.value for disposition in mine.open_dispositions),
+        rounded("km2", mine.area_km2),
+        rounded("km2", mine.geodesic_area_km2),
+        rounded("km2", mine.plane_area_km2),
+        rounded("m2", mine.overlap_net_m2),
+        mine.visibility.status,
+        "\n".join(mine.notes),
+    )
+
+
+def _conflicts(result: ScreeningResult) -> ResultLayer:
+    found = [(mine, conflict) for mine in result.mines for conflict in mine.conflicts]
+    rows = (
+        (
+            *_identity(mine),
+            conflict.role.value,
+            conflict.layer,
+            conflict.feature_id,
+            conflict.feature_name,
+            conflict.zone,
+            conflict.grade,
+            conflict.relation.value,
+            rounded("m2", conflict.overlap_m2),
+            rounded("share", conflict.share),
+            rounded("m", conflict.width_m),
+            rounded("m", conflict.distance_m),
+            conflict.certainty.value,
+        )
+        for mine, conflict in found
+    )
+    safe = tuple(map(_text_safe, rows))
+    shapes = tuple(_multi_polygon(conflict.geometry) for _, conflict in found)
+    return ResultLayer("conflicts", "MultiPolygon", _CONFLICT_FIELDS, safe, shapes)
+
+
+def _clauses(result: ScreeningResult) -> ResultLayer:
+    rows = (
+        (
+            *_identity(mine),
+            outcome.clause.id,
+            outcome.status.value,
+            outcome.reason,
+            "\n".join(outcome.missing),
+            outcome.clause.department,
+            outcome.clause.words,
+        )
+        for mine in result.mines
+        for outcome in mine.clauses
+    )
+    safe = tuple(map(_text_safe, rows))
+    return ResultLayer("clauses", "None", _CLAUSE_FIELDS, safe, (None,) * len(safe))
+
+
+def _run(result: ScreeningResult) -> ResultLayer:
+    row = (
+        result.title,
+        result.as_of.isoformat(),
+        result.crs,
+        result.policy.id,
+        result.policy.title,
+        result.policy.sha256,
+        result.case_sha256,
+        "\n".join(result.notes),
+    )
+    return ResultLayer("run", "None", _RUN_FIELDS, (_text_safe(row),), (None,))
+
+
+def _text_safe(row: Row) -> Row:
+    """Return the row without what a database cannot hold: NUL and half characters."""
+    return tuple(
+        cell.replace("\0", "").encode(errors="replace").decode()
+        if isinstance(cell, str)
+        else cell
+        for cell in row
+    )
+
+
+def _identity(mine: MineResult) -> Row:
+    return mine.key, mine.licence_no, mine.name
+
+
+def _multi_polygon(shape: BaseGeometry | None) -> BaseGeometry | None:
+    """Return the areas of a geometry; None where it has none, as when they touch."""
+    if shape is None:
+        return None
+    polygons = list(_polygons(shapely.force_2d(shape)))
+    return shapely.MultiPolygon(polygons) if polygons else None
+
+
+def _polygons(shape: BaseGeometry) -> Iterator[BaseGeometry]:
+    for part in shapely.get_parts(shape):
+        if part.geom_type == "Polygon" and not part.is_empty:
+            yield part
+        elif hasattr(part, "geoms"):
+            yield from _polygons(part)

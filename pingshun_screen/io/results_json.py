@@ -1,0 +1,212 @@
+"""The results as results.json: the same inputs give the same bytes.
+
+Times, hosts and paths of this machine are in manifest.json instead. Numbers are
+rounded here and nowhere else. Schema: resources/schema/results-1.schema.json.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from pathlib import Path
+
+from pingshun_screen.core.findings import (
+    ClauseOutcome,
+    Conflict,
+    LineView,
+    MineResult,
+    ScreenedLayer,
+    ScreeningResult,
+    Visibility,
+)
+
+SCHEMA = "pingshun-screen/results/1"
+_LENGTH_AND_AREA_DIGITS, _SHARE_DIGITS = 4, 6
+_UNDETERMINED = "undetermined"
+
+Json = dict[str, object]
+
+
+def write_results(
+    result: ScreeningResult, path: Path, software: Mapping[str, str]
+) -> None:
+    """Write results.json.
+
+    Parameters
+    ----------
+    result
+        Outcome of the run.
+    path
+        File to write.
+    software
+        Versions, of `io.software.software_versions`.
+
+    Raises
+    ------
+    OSError
+        If the file cannot be written.
+    """
+    document = results_document(result, software)
+    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
+    # Half a character, which foreign attributes may hold, stays an escape.
+    path.write_bytes(f"{text}\n".encode(errors="backslashreplace"))
+
+
+def results_document(result: ScreeningResult, software: Mapping[str, str]) -> Json:
+    """Return the results as results.json holds them.
+
+    Parameters
+    ----------
+    result
+        Outcome of the run.
+    software
+        Versions, of `io.software.software_versions`.
+    """
+    return {
+        "schema": SCHEMA,
+        "run": _run(result, software),
+        "layers": [_layer(layer) for layer in result.layers],
+        "mines": [_mine(mine) for mine in result.mines],
+    }
+
+
+def rounded(name: str, number: float | None) -> float | None:
+    """Return a number as written: digits by the unit in its name, no -0, no NaN.
+
+    Parameters
+    ----------
+    name
+        Name of the value; one that ends in a length or an area unit has 4
+        decimals, any other 6.
+    number
+        The value; one that is not finite counts as unknown, which is None.
+    """
+    if number is None or not math.isfinite(number):
+        return None
+    has_unit = name.rpartition("_")[2] in {"m", "m2", "km", "km2"}
+    digits = _LENGTH_AND_AREA_DIGITS if has_unit else _SHARE_DIGITS
+    # Adding zero turns -0.0 into 0.0.
+    return round(float(number), digits) + 0.0
+
+
+def _numbers(**values: float | None) -> Json:
+    return {name: rounded(name, value) for name, value in values.items()}
+
+
+def _run(result: ScreeningResult, software: Mapping[str, str]) -> Json:
+    policy = result.policy
+    return {
+        "policy": {"id": policy.id, "sha256": policy.sha256},
+        "as_of": result.as_of.isoformat(),
+        "case_sha256": result.case_sha256,
+        "crs": result.crs,
+        "software": dict(sorted(software.items())),
+        "overridden": {p.name: _plain(p.name, p.value) for p in result.overridden},
+        "notes": list(result.notes),
+    }
+
+
+def _layer(layer: ScreenedLayer) -> Json:
+    return {
+        "role": layer.role.value,
+        "source": layer.source,
+        "sha256": layer.sha256,
+        "status": layer.status.value,
+        "message": layer.message,
+        "features": layer.features,
+        "repaired": layer.repaired,
+        "rejected": layer.rejected,
+        "crs": layer.crs,
+        "transformation": layer.transformation,
+    }
+
+
+def _mine(mine: MineResult) -> Json:
+    disposition = mine.disposition.value if mine.disposition else _UNDETERMINED
+    by_role = mine.overlap_net_by_role_m2.items()
+    return {
+        "licence_no": mine.licence_no,
+        "name": mine.name,
+        "key": mine.key,
+        **_numbers(
+            area_km2=mine.area_km2,
+            geodesic_area_km2=mine.geodesic_area_km2,
+            plane_area_km2=mine.plane_area_km2,
+        ),
+        "spatial": mine.spatial.value,
+        "disposition": disposition,
+        "open": [disposition.value for disposition in mine.open_dispositions],
+        "clauses": [_clause(outcome) for outcome in mine.clauses],
+        "conflicts": [_conflict(conflict) for conflict in mine.conflicts],
+        "visibility": _visibility(mine.visibility),
+        **_numbers(overlap_net_m2=mine.overlap_net_m2),
+        "overlap_net_by_role_m2": {
+            role.value: rounded("m2", area) for role, area in sorted(by_role)
+        },
+        "notes": list(mine.notes),
+    }
+
+
+def _clause(outcome: ClauseOutcome) -> Json:
+    evidence = sorted(outcome.evidence.items())
+    return {
+        "id": outcome.clause.id,
+        "status": outcome.status.value,
+        "reason": outcome.reason,
+        "evidence": {name: _plain(name, value) for name, value in evidence},
+        "missing": list(outcome.missing),
+    }
+
+
+def _conflict(conflict: Conflict) -> Json:
+    return {
+        "role": conflict.role.value,
+        "feature_id": conflict.feature_id,
+        "feature_name": conflict.feature_name,
+        "relation": conflict.relation.value,
+        **_numbers(
+            overlap_m2=conflict.overlap_m2,
+            share=conflict.share,
+            width_m=conflict.width_m,
+            distance_m=conflict.distance_m,
+        ),
+        "certainty": conflict.certainty.value,
+        "layer": conflict.layer,
+        "zone": conflict.zone,
+        "grade": conflict.grade,
+    }
+
+
+def _visibility(visibility: Visibility) -> Json:
+    return {
+        "status": visibility.status,
+        **_numbers(
+            visible_m2=visibility.visible_m2,
+            share=visibility.share,
+            nearest_line_m=visibility.nearest_line_m,
+        ),
+        "nearest_line": visibility.nearest_line,
+        "lines": [_line(line) for line in visibility.lines],
+    }
+
+
+def _line(line: LineView) -> Json:
+    return {
+        "name": line.name,
+        **_numbers(first_m=line.first_m, last_m=line.last_m),
+        "stations": line.stations,
+        "seeing": line.seeing,
+    }
+
+
+def _plain(name: str, value: object) -> object:
+    match value:
+        case bool() | int() | str():
+            return value
+        case float():
+            return rounded(name, value)
+        case list() | tuple():
+            return [_plain(name, item) for item in value]
+        case _:
+            return str(value)

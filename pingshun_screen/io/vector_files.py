@@ -1,0 +1,246 @@
+"""Reading one layer of the case.
+
+A layer that cannot be used comes back as failed, with the reason: it must never
+look like a layer without features. Geometry stays in the layer's own CRS and as
+it is, with Z, M, parts and collections; `core.repair` deals with it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import shapely
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.core.records import Coverage, LayerRecord, LayerStatus
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
+from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.dbf import Dbf, column, column_names
+from pingshun_screen.io.encodings import TextEncoding, shapefile_encoding
+from pingshun_screen.io.engines import (
+    Features,
+    LayerSummary,
+    ReadRequest,
+    read_features,
+)
+from pingshun_screen.io.feature_tables import feature_table, recognised_fields
+from pingshun_screen.io.filters import checked_filter
+from pingshun_screen.io.fingerprints import fingerprint
+from pingshun_screen.io.geopackages import require_whole, undecodable
+from pingshun_screen.io.inspection import chosen_layer
+from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.shapefiles import whole_table
+from pingshun_screen.io.sources import LayerSource, parse_source
+
+# GEOS type numbers; a collection (7) may hold anything and is left to the repair.
+_SHAPE_OF_TYPE = {
+    0: Shape.POINT,
+    1: Shape.LINE,
+    2: Shape.LINE,
+    3: Shape.POLYGON,
+    4: Shape.POINT,
+    5: Shape.LINE,
+    6: Shape.POLYGON,
+}
+
+
+def read_layer(spec: LayerSpec, base: Path, *, area: Coverage | None) -> LayerRecord:
+    """Return a layer as read, or as failed with what is wrong and what to do.
+
+    Parameters
+    ----------
+    spec
+        The layer as the case describes it.
+    base
+        Folder that relative paths start from.
+    area
+        What the layer covers where it does not say so itself.
+    """
+    record = LayerRecord(
+        role=spec.role,
+        source=spec.source,
+        table=None,
+        status=LayerStatus.FAILED,
+        accuracy_m=spec.accuracy_m,
+        accept_null_geometry=spec.accept_null_geometry,
+        data_date=spec.data_date,
+    )
+    try:
+        source = parse_source(spec.source, base)
+        record = replace(record, sha256=fingerprint(source.path))
+        coverage = read_coverage(spec.coverage, base) if spec.coverage else area
+        return _read(spec, source, replace(record, coverage=coverage))
+    except LayerError as error:
+        return replace(record, message=message_of(error))
+    except OSError as error:
+        detail = error.strerror or type(error).__name__
+        reason = refusal(spec.source, "unreadable", detail=detail)
+        return replace(record, message=message_of(reason))
+
+
+def read_coverage(source: str, base: Path) -> Coverage:
+    """Return what layers claim to cover.
+
+    Parameters
+    ----------
+    source
+        Polygons, as the case states them.
+    base
+        Folder that relative paths start from.
+
+    Raises
+    ------
+    LayerError
+        If the polygons cannot be read whole.
+    """
+    spec = LayerSpec(role=Role.ADMIN_AREA, source=source)
+    record = read_layer(spec, base, area=None)
+    if record.table is None or record.unreadable:
+        detail = record.message or say("layers.blob")
+        raise refusal(source, "coverage", source=source, detail=detail)
+    return Coverage(record.table, source)
+
+
+@dataclass(frozen=True)
+class _Attributes:
+    """Where a layer's attributes come from: the engine, or a table read apart."""
+
+    names: tuple[str, ...]
+    dbf: Dbf | None = None
+    encoding: TextEncoding | None = None
+
+    def of(self, features: Features) -> Mapping[str, list[object]]:
+        """Return the attributes of the features that were read."""
+        if self.dbf is None or self.encoding is None:
+            return {name: list(values) for name, values in features.columns.items()}
+        columns = {}
+        for index, name in enumerate(self.names):
+            values = column(self.dbf, index, self.encoding.decode)
+            columns[name] = [values[fid] for fid in features.fids.tolist()]
+        return columns
+
+
+def _read(spec: LayerSpec, source: LayerSource, record: LayerRecord) -> LayerRecord:
+    if source.suffix == ".gpkg":
+        require_whole(source.path)
+    dbf = whole_table(source.path) if source.suffix == ".shp" else None
+    layer = chosen_layer(source)
+    attributes = _attributes(spec, source, layer, dbf)
+    fields = recognised_fields(attributes.names, spec.role, spec.fields, spec.source)
+    crs, crs_remark = _crs(spec, layer)
+    features = _features(spec, source, layer, attributes)
+    _require_fitting(spec, features)
+    table, unreadable = feature_table(features, fields, crs)
+    encoding = attributes.encoding or TextEncoding("UTF-8", "UTF-8")
+    return replace(
+        record,
+        table=table,
+        status=LayerStatus.OK,
+        message=encoding.remark + crs_remark,
+        unreadable=unreadable,
+        encoding=encoding.name,
+        fields=fields,
+    )
+
+
+def _attributes(
+    spec: LayerSpec, source: LayerSource, layer: LayerSummary, dbf: Dbf | None
+) -> _Attributes:
+    if dbf is None:
+        return _Attributes(layer.fields)
+    encoding = shapefile_encoding(source.path, dbf, spec.encoding)
+    return _Attributes(column_names(dbf, encoding.decode), dbf, encoding)
+
+
+def _features(
+    spec: LayerSpec, source: LayerSource, layer: LayerSummary, attributes: _Attributes
+) -> Features:
+    encoding = attributes.encoding
+    request = ReadRequest(
+        source=source,
+        layer=layer.name,
+        where=checked_filter(spec.where, attributes.names, spec.source),
+        encoding=encoding.codec if encoding else "",
+        fields=() if encoding else layer.fields,
+    )
+    features = read_features(request)
+    features = replace(features, columns=attributes.of(features))
+    return _with_broken_blobs(source, layer, features)
+
+
+def _with_broken_blobs(
+    source: LayerSource, layer: LayerSummary, features: Features
+) -> Features:
+    bare = np.flatnonzero(shapely.is_missing(features.shapes))
+    if source.suffix != ".gpkg" or not bare.size:
+        return features
+    broken = undecodable(source.path, layer.name, features.fids[bare].tolist())
+    blobs = {
+        int(position): say("layers.blob")
+        for position in bare
+        if int(features.fids[position]) in broken
+    }
+    return replace(features, unreadable={**blobs, **features.unreadable})
+
+
+def _crs(spec: LayerSpec, layer: LayerSummary) -> tuple[CRS, str]:
+    """Return the layer's CRS, and a remark where the case says another."""
+    own, stated = _own_crs(layer), _stated_crs(spec)
+    if own is None and stated is None:
+        raise refusal(spec.source, "crs")
+    if own is None or stated is None or own.equals(stated, ignore_axis_order=True):
+        return own or stated, ""
+    return own, say("layers.own_crs_kept", own=own.name, stated=spec.crs)
+
+
+def _own_crs(layer: LayerSummary) -> CRS | None:
+    if not layer.crs:
+        return None
+    try:
+        crs = CRS.from_user_input(layer.crs)
+    except CRSError:
+        return None
+    # GeoPackage's two entries for "unknown", handed out like any other.
+    is_unknown = crs.is_engineering or crs.name.lower().startswith("undefined")
+    return None if is_unknown else crs
+
+
+def _stated_crs(spec: LayerSpec) -> CRS | None:
+    if not spec.crs:
+        return None
+    try:
+        return CRS.from_user_input(spec.crs)
+    except CRSError as error:
+        raise refusal(spec.source, "crs_text", crs=spec.crs) from error
+
+
+def _require_fitting(spec: LayerSpec, features: Features) -> None:
+    """Refuse a layer without features, or where no feature has the right shape."""
+    if not len(features.fids):
+        if spec.allow_empty:
+            return
+        if spec.where:
+            raise refusal(spec.source, "empty_filter", where=spec.where)
+        raise refusal(spec.source, "empty")
+    kinds = np.unique(shapely.get_type_id(features.shapes)).tolist()
+    term = vocabulary().roles[spec.role]
+    found = {_SHAPE_OF_TYPE.get(kind) for kind in kinds if kind >= 0}
+    if not found or None in found or found & term.shapes:
+        return
+    raise refusal(
+        spec.source,
+        "shape",
+        role=term.label,
+        wanted=say("layers.or").join(_shape_words(term.shapes)),
+        found=say("layers.joint").join(_shape_words(found)),
+    )
+
+
+def _shape_words(shapes: set[Shape | None] | frozenset[Shape]) -> list[str]:
+    return sorted(say(f"layers.shape_{shape}") for shape in shapes)

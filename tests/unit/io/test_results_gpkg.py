@@ -1,0 +1,138 @@
+"""results.gpkg: every layer, one geometry type each, with every writer."""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
+
+import fiona
+import geopandas
+import pytest
+import shapely
+
+from pingshun_screen.core.errors import OutputError
+from pingshun_screen.io.results_gpkg import write_geopackage
+from tests.unit.report.fabricated import result as fabricated_result
+
+WRITERS = {
+    "fiona": "pingshun_screen.io.fiona_writer",
+    "osgeo": "pingshun_screen.io.ogr_writer",
+    "pyogrio": "pingshun_screen.io.pyogrio_writer",
+}
+LAYERS = {
+    "mines": "MultiPolygon",
+    "conflicts": "MultiPolygon",
+    "clauses": "None",
+    "run": "None",
+    "visible_cells": "MultiPolygon",
+    "seeing_sections": "MultiLineString",
+    "proposals": "MultiPolygon",
+    "opinions": "None",
+}
+
+
+@pytest.fixture(params=sorted(WRITERS))
+def writer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
+    if find_spec(request.param) is None:
+        pytest.skip(f"{request.param} is not installed")
+    for library, module in WRITERS.items():
+        if library != request.param:
+            monkeypatch.setitem(sys.modules, module, None)
+    return request.param
+
+
+def test_layers_and_their_types(tmp_path: Path, writer: str) -> None:
+    path = tmp_path / "结果.gpkg"
+    write_geopackage(fabricated_result(), path)
+
+    assert set(fiona.listlayers(path)) == set(LAYERS)
+    for name, geometry in LAYERS.items():
+        with fiona.open(path, layer=name) as layer:
+            assert layer.schema["geometry"] == geometry
+    with sqlite3.connect(path) as connection:
+        query = "SELECT DISTINCT srs_id FROM gpkg_geometry_columns"
+        assert connection.execute(query).fetchall() == [(4526,)]
+    connection.close()
+
+
+def test_version_that_old_qgis_knows(tmp_path: Path, writer: str) -> None:
+    path = tmp_path / "a.gpkg"
+    write_geopackage(fabricated_result(), path)
+
+    with sqlite3.connect(path) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (10200,)
+    connection.close()
+
+
+def test_mines_and_conflicts_come_back(tmp_path: Path, writer: str) -> None:
+    result = fabricated_result()
+    path = tmp_path / "a.gpkg"
+    write_geopackage(result, path)
+
+    mines = geopandas.read_file(path, layer="mines", engine="fiona")
+    assert mines["mine_key"].tolist() == [mine.key for mine in result.mines]
+    assert mines["name"][0] == result.mines[0].name
+    assert mines["spatial"].tolist() == [mine.spatial.value for mine in result.mines]
+    assert mines["area_km2"][0] == pytest.approx(result.mines[0].area_km2, abs=1e-4)
+    assert mines.geometry[0].area == pytest.approx(result.mines[0].geometry.area)
+
+    found = [conflict for mine in result.mines for conflict in mine.conflicts]
+    conflicts = geopandas.read_file(path, layer="conflicts", engine="fiona")
+    assert conflicts["relation"].tolist() == [c.relation.value for c in found]
+    assert conflicts["feature_name"].tolist() == [c.feature_name for c in found]
+    near = conflicts[conflicts["relation"] == "near"]
+    assert len(near) > 0
+    assert near.geometry.isna().all()
+
+
+def test_geometry_that_is_no_area_is_left_out(tmp_path: Path, writer: str) -> None:
+    result = fabricated_result()
+    mine = next(mine for mine in result.mines if mine.conflicts)
+    square, edge = shapely.box(0, 0, 1, 1), shapely.LineString([(0, 0), (1, 1)])
+    mixed = shapely.GeometryCollection([square, edge, shapely.MultiPolygon([square])])
+    conflicts = tuple(
+        replace(mine.conflicts[0], geometry=shape)
+        for shape in (mixed, edge, shapely.Polygon(), None)
+    )
+    path = tmp_path / "a.gpkg"
+    mine = replace(mine, conflicts=conflicts)
+    write_geopackage(replace(result, mines=(mine,)), path)
+
+    geometry = geopandas.read_file(path, layer="conflicts", engine="fiona").geometry
+    assert geometry[0].geom_type == "MultiPolygon"
+    assert geometry[0].area == 2
+    assert geometry[1:].isna().all()
+
+
+def test_older_file_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "a.gpkg"
+    path.write_bytes(b"old")
+    write_geopackage(fabricated_result(), path)
+
+    assert set(fiona.listlayers(path)) == set(LAYERS)
+
+
+def test_texts_that_a_database_cannot_hold(tmp_path: Path, writer: str) -> None:
+    result = fabricated_result()
+    mine = replace(result.mines[0], name="甲\0乙\ud800丙")
+    path = tmp_path / "a.gpkg"
+    write_geopackage(replace(result, mines=(mine,)), path)
+
+    mines = geopandas.read_file(path, layer="mines", engine="fiona")
+    assert mines["name"].tolist() == ["甲乙?丙"]
+
+
+def test_without_any_writer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in WRITERS.values():
+        monkeypatch.setitem(sys.modules, module, None)
+
+    with pytest.raises(OutputError, match="没有可用的矢量读取组件"):
+        write_geopackage(fabricated_result(), tmp_path / "a.gpkg")
+
+
+def test_place_that_cannot_be_written(tmp_path: Path, writer: str) -> None:
+    with pytest.raises(OSError, match=r"a\.gpkg"):
+        write_geopackage(fabricated_result(), tmp_path / "gone" / "a.gpkg")

@@ -1,0 +1,51 @@
+# Every target but clean and help first sees to it that the machine is set up.
+SHELL := /bin/bash
+PYTHON := .venv/bin/python
+PACKAGE := pingshun_screen
+QGIS_SIDE := $(wildcard $(addprefix $(PACKAGE)/, \
+  bridge processing gui plugin.py __init__.py))
+# QGS105 wants iface imported, which qgis_process does not have; QGS201 and QGS202
+# are experimental and take any method of a common name for one of QGIS's.
+NOT_FOR_US := QGS105,QGS201,QGS202
+
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test lint format package bench clean
+
+help:  ## show this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+setup:  ## install what the project needs (Debian 12 or 13)
+	@tools/setup.sh
+
+demo: setup  ## screen the demonstration county into out/demo
+	@$(PYTHON) -m $(PACKAGE) screen test_data/demo/case.toml -o out/demo
+	@printf '\n%s\n' 'Done. Open these:' \
+	  '  out/demo/ledger.xlsx   the list of all mines and conflicts' \
+	  '  out/demo/reports/      a Word and a PDF report for every mine' \
+	  '  out/demo/results.gpkg  the results as map layers, for QGIS'
+
+test: setup  ## run all tests
+	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis
+	@$(PYTHON) -m pytest -p no:pytest_qgis tests/unit tests/packaging
+
+lint: setup  ## check style, types, QGIS habits and security
+	@$(PYTHON) -m ruff check .
+	@$(PYTHON) -m ruff format --check .
+	@$(PYTHON) -m mypy --follow-imports=silent
+	@$(PYTHON) -m flake8 --select QGS --extend-ignore $(NOT_FOR_US) $(QGIS_SIDE)
+	@$(PYTHON) -m bandit -q -c pyproject.toml -r $(PACKAGE)
+
+format: setup  ## put the code into the house style
+	@$(PYTHON) -m ruff check --fix .
+	@$(PYTHON) -m ruff format .
+
+package: setup  ## build dist/pingshun_screen-VERSION.zip
+	@$(PYTHON) tools/package.py
+
+bench: setup  ## measure against other tools
+	@$(PYTHON) -m benchmarks.run
+
+clean:  ## remove what was built; the environment stays
+	rm -rf build dist out .qgis-settings .pytest_cache .mypy_cache .ruff_cache \
+	  .hypothesis
+	find $(PACKAGE) tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""The only place where QGIS and the product's own records meet."""

@@ -1,0 +1,132 @@
+"""What both algorithms share: their place in the toolbox, refusals and counts."""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QIcon
+
+from pingshun_screen.bridge.feedback import refusal
+from pingshun_screen.core.errors import ScreeningError
+from pingshun_screen.core.resources import resource
+from pingshun_screen.processing.requirements import load_shapely, missing_packages
+
+if TYPE_CHECKING:
+    from pingshun_screen.core.findings import ScreeningResult
+
+Parameters = dict[str, Any]
+"""As QGIS hands them over: by name, of whatever type the user's choice has."""
+
+
+def tr(text: str) -> str:
+    """Return a text in the language of QGIS."""
+    return str(QCoreApplication.translate("PingshunScreen", text))
+
+
+class ScreeningAlgorithm(QgsProcessingAlgorithm):
+    """An algorithm that screens; subclasses say from what."""
+
+    COUNTS = ("MINE_COUNT", "CONFLICT_COUNT", "NOT_DETERMINED_COUNT")
+    """Outputs: mines screened, in conflict, and not determined."""
+
+    @abstractmethod
+    def screen(
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, object]:
+        """Do the work and return the outputs.
+
+        Raises
+        ------
+        ScreeningError
+            If an input cannot be used.
+        """
+
+    def processAlgorithm(  # noqa: N802
+        self,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> dict[str, object]:
+        """Screen, and tell every fault of the inputs before giving up."""
+        executable, problem = self.canExecute()
+        if not executable:
+            raise QgsProcessingException(problem)
+        load_shapely()
+        try:
+            return self.screen(parameters, context, feedback)
+        except ScreeningError as error:
+            raise refusal(error, feedback) from error
+
+    def canExecute(self) -> tuple[bool, str]:  # noqa: N802
+        """Return whether this QGIS has the Python packages, and what is missing."""
+        missing = missing_packages()
+        if not missing:
+            return True, ""
+        template = tr(
+            "This QGIS lacks Python packages that the screening needs: {packages}."
+            " The README of the plugin tells how to install them."
+        )
+        return False, template.format(packages="; ".join(missing))
+
+    def createInstance(self) -> ScreeningAlgorithm:  # noqa: N802
+        """Return a fresh algorithm for one run."""
+        return type(self)()
+
+    def group(self) -> str:
+        """Return the heading in the toolbox."""
+        return tr("Screening")
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the heading's identifier."""
+        return "screening"
+
+    def icon(self) -> QIcon:
+        """Return the icon named like the algorithm."""
+        return QIcon(str(resource("icons", f"{self.name()}.svg")))
+
+    def add(
+        self,
+        parameter: QgsProcessingParameterDefinition,
+        help_text: str,
+        *,
+        advanced: bool = False,
+    ) -> None:
+        """Add a parameter with its help, among the advanced ones if so said."""
+        parameter.setHelp(help_text)
+        if advanced:
+            flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            parameter.setFlags(parameter.flags() | flag)
+        self.addParameter(parameter)
+
+    def add_counts(self) -> None:
+        """Add the outputs that count mines."""
+        labels = (
+            tr("Number of mines"),
+            tr("Number of mines in spatial conflict"),
+            tr("Number of mines not determined"),
+        )
+        for name, label in zip(self.COUNTS, labels, strict=True):
+            self.addOutput(QgsProcessingOutputNumber(name, label))
+
+    def counts(self, result: ScreeningResult) -> dict[str, object]:
+        """Return the mines in all, in conflict, and not determined."""
+        verdicts = [mine.spatial.value for mine in result.mines]
+        numbers = (
+            len(verdicts),
+            verdicts.count("conflict"),
+            verdicts.count("not_determined"),
+        )
+        return dict(zip(self.COUNTS, numbers, strict=True))

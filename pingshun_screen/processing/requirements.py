@@ -1,0 +1,57 @@
+"""Python packages the algorithms need, and whether this QGIS has them."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import re
+import sys
+from importlib.metadata import PackageNotFoundError, version
+
+NEEDED = {
+    "geopandas": (1, 0),
+    "shapely": (2, 0),
+    "pandas": (2, 0),
+    "numpy": (1, 24),
+    "pyproj": (3, 4),
+    "openpyxl": (3, 0),
+    "docxtpl": (0, 16),
+}
+
+
+def missing_packages() -> list[str]:
+    """Return what is missing or too old, each with the version it takes."""
+    return [
+        f"{name} {'.'.join(map(str, oldest))} or later (found: {found or 'none'})"
+        for name, oldest in NEEDED.items()
+        if _numbers(found := _installed(name)) < oldest
+    ]
+
+
+def load_shapely() -> None:
+    """Import shapely so that it calls the GEOS that it was built with.
+
+    QGIS's own GEOS lies in the global scope of the QGIS binary. Without deep
+    binding the calls of a shapely wheel end there where both have a function of
+    the same name and in the wheel's GEOS where they have not: two versions would
+    then work on the same geometries.
+    """
+    if not hasattr(os, "RTLD_DEEPBIND"):
+        return
+    before = sys.getdlopenflags()
+    sys.setdlopenflags(os.RTLD_NOW | os.RTLD_DEEPBIND)
+    try:
+        importlib.import_module("shapely")
+    finally:
+        sys.setdlopenflags(before)
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
+
+
+def _numbers(text: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in re.findall(r"\d+", text)[:2])

@@ -1,0 +1,1 @@
+"""Drawing of the invented demonstration county, one module a subject."""

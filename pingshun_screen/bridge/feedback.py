@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingException
 
-from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import vocabulary
 
 if TYPE_CHECKING:
     from collections.abc import Container
@@ -62,16 +60,8 @@ def warn_of_unscreened(
     feedback
         What the user reads.
     """
-    for layer in result.layers:
-        is_missed = layer.status != "missing" or layer.role not in absent
-        message = layer.message if layer.status != "ok" else _rejected(layer.rejected)
-        if is_missed and message:
-            label = vocabulary().roles[layer.role].label
-            named = f"{label} {layer.source}".strip()
-            feedback.pushWarning(
-                say("qgis_layers.unscreened", layer=named, message=message)
-            )
+    # Brings shapely in, which must wait until an algorithm has loaded it rightly.
+    from pingshun_screen.report.unscreened import unscreened  # noqa: PLC0415
 
-
-def _rejected(count: int) -> str:
-    return say("qgis_layers.rejected", count=count) if count else ""
+    for failure in unscreened(result.layers, absent):
+        feedback.pushWarning(str(failure))

@@ -29,6 +29,7 @@ from pingshun_screen.report.typography import margins
 from pingshun_screen.report.wording import (
     date_label,
     file_name,
+    listed,
     printable,
     role_label,
 )
@@ -38,8 +39,10 @@ _TOP_MM = 0.4
 _COLUMN_MM = 40.0
 _GAP_MM = 3.0
 _TICKS_MM = 3.8
-_MARGIN_MM = 12.5
+_MARGIN_MM = 13.2
+_BOTTOM_MM = 0.8
 _MARGIN_LINES = 6
+_FACT_LINES = 3
 _HEAD_MM = 14.0
 _PNG_QUALITY = 60
 
@@ -118,7 +121,7 @@ class Sheet:
         below_mm = _HEAD_MM + used_mm + 2.0
         draw_foot(painter, Box(left_mm, below_mm, _COLUMN_MM, height_mm - below_mm))
         top_mm = _TOP_MM + self.frame.height_mm + _TICKS_MM
-        margin = Box(_LEFT_MM, top_mm, self.frame.width_mm, _MARGIN_MM)
+        margin = Box(_LEFT_MM, top_mm, self.frame.width_mm, _MARGIN_MM - _BOTTOM_MM)
         draw_margin(painter, margin, self._margin_lines(shown))
 
     def _margin_lines(self, shown: Sequence[MapLayer]) -> list[str]:
@@ -130,13 +133,22 @@ class Sheet:
             say("report.map_units"),
             say("report.map_as_of", as_of=date_label(self.result.as_of)),
             say("report.map_preliminary"),
+            *self._not_drawn(),
         )
         last = say("report.map_more_sources")
         width_mm = self.frame.width_mm
         sources = [say("report.map_sources"), *self._sources(shown)]
-        first = fold(facts, width_mm, 2, "")
+        first = fold(facts, width_mm, _FACT_LINES, last)
         lines = first + fold(sources, width_mm, _MARGIN_LINES - len(first), last)
         return lines + [""] * (_MARGIN_LINES - len(lines))
+
+    def _not_drawn(self) -> list[str]:
+        """Return a sentence on layers that the map lacks, for it may look empty."""
+        labels = [
+            role_label(one.role) for one in self.result.layers if one.table is None
+        ]
+        words = listed(dict.fromkeys(labels))
+        return [say("report.map_not_drawn", layers=words)] if words else []
 
     def _sources(self, shown: Sequence[MapLayer]) -> list[str]:
         styles = {one.style for one in shown} | {Role.MINING_RIGHT.value}

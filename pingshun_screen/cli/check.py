@@ -9,13 +9,6 @@ from typing import TYPE_CHECKING
 
 from pingshun_screen.cli.console import Console
 from pingshun_screen.cli.exit_status import ExitStatus
-from pingshun_screen.cli.unscreened import (
-    Unscreened,
-    is_absent,
-    layer_label,
-    unscreened,
-    unscreened_entries,
-)
 from pingshun_screen.core.policy import (
     Attribute,
     Condition,
@@ -30,6 +23,13 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
 from pingshun_screen.io.case_file import read_case
 from pingshun_screen.io.policy_file import load_policy
+from pingshun_screen.report.unscreened import (
+    Unscreened,
+    is_absent,
+    layer_label,
+    unscreened,
+    unscreened_entries,
+)
 
 if TYPE_CHECKING:
     from pingshun_screen.core.screening import LayerCheck

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from pingshun_screen.cli.console import Console
 from pingshun_screen.cli.exit_status import ExitStatus
-from pingshun_screen.cli.unscreened import unscreened, unscreened_entries
 from pingshun_screen.core.progress import never_cancelled
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.case_file import read_case
+from pingshun_screen.report.unscreened import unscreened, unscreened_entries
 
 if TYPE_CHECKING:
     from pingshun_screen.core.findings import MineResult, ScreeningResult

@@ -34,7 +34,7 @@ _DATUM_NAMES = {
     Datum.BEIJING1954: ("beijing1954", "beijing54", "newbeijing"),
 }
 
-_SCALE_TOLERANCE = 0.002
+_SCALE_TOLERANCE = 0.01
 
 # CGCS2000 and WGS 84 agree within a decimetre; no datum shift between them is
 # published, and none is needed for screening.
@@ -200,8 +200,9 @@ def require_true_to_scale(crs: CRS, longitude: float, latitude: float) -> None:
     Raises
     ------
     LayerError
-        If lengths on the grid differ by more than two in a thousand from those
-        on the ellipsoid; 3-degree zones stay below one.
+        If lengths on the grid differ by more than one in a hundred from those
+        on the ellipsoid, as in Web Mercator; 3-degree zones stay below one in a
+        thousand.
     """
     factors = Proj(crs).get_factors(longitude, latitude)
     scales = (factors.meridional_scale, factors.parallel_scale)

@@ -39,7 +39,9 @@ def recognised_fields(
 def feature_table(
     features: Features, fields: Mapping[str, str], crs: CRS
 ) -> tuple[geopandas.GeoDataFrame, tuple[tuple[str, str], ...]]:
-    """Return the readable features, and identifier and problem of the others.
+    """Return all features, and identifier and problem of the unreadable ones.
+
+    These keep their attributes and stand in the table without a geometry.
 
     Parameters
     ----------
@@ -59,8 +61,7 @@ def feature_table(
         (identifiers[position], problem)
         for position, problem in sorted(features.unreadable.items())
     )
-    readable = table.drop(index=list(features.unreadable)).reset_index(drop=True)
-    return readable, unreadable
+    return table, unreadable
 
 
 def _identifiers(features: Features, fields: Mapping[str, str]) -> list[str]:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from pingshun_screen.core.policy import (
+    NOT_OVERLAID,
     All,
     Any,
     Attribute,
@@ -120,8 +121,9 @@ def _not(section: Section) -> Condition | None:
 
 
 def _roles(section: Section) -> tuple[Role, ...]:
-    drawn = [role for role, term in vocabulary().roles.items() if term.shapes]
-    return tuple(map(Role, section.names("roles", drawn, required=True)))
+    """Return roles that mines are overlaid with; others would always look clear."""
+    overlaid = [role for role in Role if role not in NOT_OVERLAID]
+    return tuple(map(Role, section.names("roles", overlaid, required=True)))
 
 
 def _zones(section: Section) -> tuple[str, ...]:
@@ -157,7 +159,8 @@ def _visible_from(section: Section) -> Condition | None:
 
 
 def _outside_of(section: Section) -> Condition:
-    return OutsideOf(_roles(section))
+    extents = section.names("roles", [Role.EXTRACTION_EXTENT], required=True)
+    return OutsideOf(tuple(map(Role, extents)))
 
 
 def _size_class(section: Section) -> Condition:

@@ -19,7 +19,11 @@ from qgis.PyQt.QtGui import QIcon
 from pingshun_screen.bridge.feedback import refusal
 from pingshun_screen.core.errors import ScreeningError
 from pingshun_screen.core.resources import resource
-from pingshun_screen.processing.requirements import load_shapely, missing_packages
+from pingshun_screen.processing.requirements import (
+    is_shapely_sound,
+    load_shapely,
+    missing_packages,
+)
 
 if TYPE_CHECKING:
     from pingshun_screen.core.findings import ScreeningResult
@@ -65,6 +69,14 @@ class ScreeningAlgorithm(QgsProcessingAlgorithm):
         if not executable:
             raise QgsProcessingException(problem)
         load_shapely()
+        if not is_shapely_sound():
+            raise QgsProcessingException(
+                tr(
+                    "Another plugin loaded shapely before this one, in a way that"
+                    " mixes two versions of GEOS. Restart QGIS and run this algorithm"
+                    " first, or switch the other plugin off."
+                )
+            )
         try:
             return self.screen(parameters, context, feedback)
         except ScreeningError as error:

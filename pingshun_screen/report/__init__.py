@@ -1,0 +1,1 @@
+"""Documents for people: the report of each mine and the ledger of all."""

@@ -1,0 +1,166 @@
+"""The whole report of one mine, worded and rounded, ready for any page maker."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pingshun_screen.core.findings import MineResult, ScreeningResult
+from pingshun_screen.core.texts import say
+from pingshun_screen.report.conflict_tables import (
+    ConflictGroup,
+    Total,
+    conflict_groups,
+    conflict_notes,
+    totals,
+)
+from pingshun_screen.report.facts import (
+    Fact,
+    mine_remarks,
+    paired_facts,
+    wide_facts,
+)
+from pingshun_screen.report.illustrations import NumberedConflict, detail_frames
+from pingshun_screen.report.opinions import OpinionBox, opinion_boxes
+from pingshun_screen.report.sources import Provenance, provenance
+from pingshun_screen.report.verdict import (
+    ClauseGroup,
+    Question,
+    Verdict,
+    clause_groups,
+    questions,
+    verdict,
+)
+from pingshun_screen.report.wording import (
+    date_label,
+    licence_number,
+    listed,
+    mine_name,
+    printable,
+    role_label,
+    shortened,
+)
+
+_LONGEST_IN_HEADER = 36
+_STATEMENTS = ("statement_1", "statement_2", "statement_3", "statement_4")
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A map of the report.
+
+    Parameters
+    ----------
+    key
+        Name under which the page makers find the picture.
+    caption
+        What stands beneath it.
+    conflicts
+        What a detail map shows; empty for the overview.
+    """
+
+    key: str
+    caption: str
+    conflicts: tuple[NumberedConflict, ...] = ()
+
+
+@dataclass(frozen=True)
+class MineReport:
+    """Every text of the report of one mine, chapter by chapter."""
+
+    title: str
+    header: str
+    name: str
+    subtitle: str
+    wide_facts: tuple[Fact, ...]
+    paired_facts: tuple[tuple[Fact, Fact], ...]
+    remarks: tuple[str, ...]
+    verdict: Verdict
+    questions: tuple[Question, ...]
+    clauses_intro: str
+    clause_groups: tuple[ClauseGroup, ...]
+    conflict_groups: tuple[ConflictGroup, ...]
+    totals: tuple[Total, ...]
+    conflict_notes: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    figures_note: str
+    opinions: tuple[OpinionBox, ...]
+    provenance: Provenance
+    statements: tuple[str, ...]
+
+
+def mine_report(
+    result: ScreeningResult,
+    mine: MineResult,
+    *,
+    software: Mapping[str, str],
+    illustrated: bool,
+) -> MineReport:
+    """Return the report of one mine.
+
+    Parameters
+    ----------
+    result, mine
+        The run and one of its mines.
+    software
+        Name and version of each program that took part.
+    illustrated
+        Whether somebody can draw maps.
+    """
+    name = mine_name(mine)
+    licence_no = licence_number(mine)
+    drawn = illustrated and mine.geometry is not None
+    return MineReport(
+        title=say("report.title"),
+        header=say("report.header", name=shortened(name, _LONGEST_IN_HEADER)),
+        name=name,
+        subtitle=say(
+            "report.subtitle", licence_no=licence_no, as_of=date_label(result.as_of)
+        ),
+        wide_facts=wide_facts(result, mine),
+        paired_facts=paired_facts(result, mine),
+        remarks=mine_remarks(mine),
+        verdict=verdict(mine),
+        questions=questions(mine),
+        clauses_intro=_clauses_intro(result),
+        clause_groups=clause_groups(result.policy, mine),
+        conflict_groups=conflict_groups(mine),
+        totals=totals(result.policy, mine),
+        conflict_notes=conflict_notes(result, mine),
+        figures=_figures(mine) if drawn else (),
+        figures_note="" if drawn else _no_figures(mine),
+        opinions=opinion_boxes(result.policy, mine),
+        provenance=provenance(result, software),
+        statements=tuple(say(f"report.{key}") for key in _STATEMENTS),
+    )
+
+
+def _clauses_intro(result: ScreeningResult) -> str:
+    policy = result.policy
+    note = policy.document_no or policy.document_note
+    values = {"title": policy.title, "issuer": policy.issuer, "note": note}
+    return printable(say("report.clauses_intro", **values))
+
+
+def _figures(mine: MineResult) -> tuple[Figure, ...]:
+    name = shortened(mine_name(mine), _LONGEST_IN_HEADER)
+    caption = say("report.figure_overview", number=1, name=name)
+    details = (
+        Figure(
+            f"detail-{number}",
+            say(
+                "report.figure_detail",
+                number=number,
+                layer=role_label(frame[0].conflict.role),
+                numbers=listed(str(one.number) for one in frame),
+            ),
+            frame,
+        )
+        for number, frame in enumerate(detail_frames(mine), start=2)
+    )
+    return (Figure("overview", caption), *details)
+
+
+def _no_figures(mine: MineResult) -> str:
+    reason = "maps_no_geometry" if mine.geometry is None else "maps_missing"
+    return say(f"report.{reason}")

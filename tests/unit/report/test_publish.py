@@ -1,0 +1,139 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pingshun_screen.core.errors import CaseError, OutputError
+from pingshun_screen.core.findings import MineResult, ScreeningResult
+from pingshun_screen.report.illustrations import NumberedConflict
+from pingshun_screen.report.publish import Documents, publish
+from tests.unit.report.fabricated import mine, mine_shape, result
+from tests.unit.report.test_word import PIXEL
+
+
+class Sketcher:
+    """A studio that draws nothing and remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.details: list[tuple[int, ...]] = []
+
+    def overview(self, result: ScreeningResult, mine: MineResult) -> bytes:
+        return PIXEL
+
+    def detail(
+        self,
+        result: ScreeningResult,
+        mine: MineResult,
+        conflicts: tuple[NumberedConflict, ...],
+    ) -> bytes:
+        self.details.append(tuple(one.number for one in conflicts))
+        return PIXEL
+
+    def write_pdf(
+        self, html: str, images: Mapping[str, bytes], header: str, path: Path
+    ) -> None:
+        path.write_bytes(html.encode())
+
+
+@pytest.fixture(scope="module")
+def run() -> ScreeningResult:
+    twins = tuple(mine(key, "同名矿", "C1", mine_shape(200 * key)) for key in (1, 2))
+    return replace(result(), mines=(*twins, mine(3, "../越狱", "C2", mine_shape())))
+
+
+def files(folder: Path) -> set[str]:
+    return {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+@pytest.mark.parametrize(
+    ("documents", "beside"),
+    [
+        (Documents.NONE, set()),
+        (Documents.TABLES, {"ledger.xlsx"}),
+    ],
+)
+def test_tables_and_data_alone(
+    run: ScreeningResult, tmp_path: Path, documents: Documents, beside: set[str]
+) -> None:
+    publish(run, tmp_path / "out", documents=documents, studio=None)
+    always = {"results.json", "results.gpkg", "manifest.json"}
+    assert files(tmp_path / "out") == always | beside
+
+
+def test_mines_of_one_name_and_number_have_a_report_each(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    studio = Sketcher()
+    publish(run, tmp_path / "out", documents=Documents.ALL, studio=studio)
+    reports = [n for n in files(tmp_path / "out") if n.startswith("reports/")]
+    assert len([name for name in reports if name.endswith(".docx")]) == 3
+    assert len([name for name in reports if name.endswith(".pdf")]) == 3
+    assert files(tmp_path) == {f"out/{name}" for name in files(tmp_path / "out")}
+    assert studio.details
+
+
+def test_without_a_studio_there_is_word_but_no_pdf(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    publish(run, tmp_path / "out", documents=Documents.ALL, studio=None)
+    endings = {Path(n).suffix for n in files(tmp_path / "out") if "reports" in n}
+    assert endings == {".docx"}
+
+
+def test_the_manifest_lists_every_other_file(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    publish(run, tmp_path / "out", documents=Documents.ALL, studio=Sketcher())
+    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
+    assert set(manifest["files"]) == files(tmp_path / "out") - {"manifest.json"}
+
+
+def test_only_some_mines_keep_their_file_names(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    publish(run, tmp_path / "all", documents=Documents.ALL, studio=None)
+    publish(run, tmp_path / "one", documents=Documents.ALL, studio=None, only=("C2",))
+    [report] = [name for name in files(tmp_path / "one") if "reports" in name]
+    assert report in files(tmp_path / "all")
+    mines = json.loads((tmp_path / "one/results.json").read_bytes())["mines"]
+    assert [one["licence_no"] for one in mines] == ["C2"]
+
+
+def test_a_mine_that_is_not_there_is_a_fault_and_nothing_is_written(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    with pytest.raises(CaseError) as caught:
+        publish(
+            run,
+            tmp_path / "out",
+            documents=Documents.NONE,
+            studio=None,
+            only=("C8", "C9"),
+        )
+    assert [fault.place for fault in caught.value.faults] == ["C8", "C9"]
+    assert files(tmp_path) == set()
+
+
+def test_a_studio_that_fails_leaves_the_earlier_results(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    class Broken(Sketcher):
+        def write_pdf(
+            self, html: str, images: Mapping[str, bytes], header: str, path: Path
+        ) -> None:
+            raise OSError(28, "No space left on device", str(path))
+
+    publish(run, tmp_path / "out", documents=Documents.NONE, studio=None)
+    before = (tmp_path / "out/manifest.json").read_bytes()
+    with pytest.raises(OutputError):
+        publish(run, tmp_path / "out", documents=Documents.ALL, studio=Broken())
+    assert (tmp_path / "out/manifest.json").read_bytes() == before
+    assert {path.name for path in tmp_path.iterdir()} == {"out"}

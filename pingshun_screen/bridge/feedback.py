@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsProcessingException
 
-
 if TYPE_CHECKING:
     from collections.abc import Container
 

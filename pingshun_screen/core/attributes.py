@@ -97,6 +97,8 @@ def _quantity(term: FieldTerm, text: str, head: str) -> float | None:
     number, unit = _split(text)
     if number is None or (number < 0 and not term.signed):
         return None
+    if number == 0 and term.positive:
+        return None
     if unit:
         return number * term.units[unit] if unit in term.units else None
     return number * term.units.get(head, 1.0)

@@ -12,10 +12,12 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
 from shapely import STRtree
+from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.areas import statutory_areas_m2
 from pingshun_screen.core.conflicts import Limits, MineShapes, conflicts_with
+from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.evidence import NearLine
 from pingshun_screen.core.facets import build_facets
 from pingshun_screen.core.findings import Conflict, Relation
@@ -110,15 +112,26 @@ def _measured(
     conflicts: list[list[Conflict]] = [[] for _ in mines.geometries]
     lines: list[list[NearLine]] = [[] for _ in mines.geometries]
     for layer in layers:
-        for mine, conflict in conflicts_with(mines, layer, question.limits, crs):
-            conflicts[mine].append(conflict)
-        if layer.role in question.line_roles:
-            for mine, line in _near_lines(mines, layer, question.reach_m):
-                lines[mine].append(line)
+        try:
+            for mine, conflict in conflicts_with(mines, layer, question.limits, crs):
+                conflicts[mine].append(conflict)
+            if layer.role in question.line_roles:
+                for mine, line in _near_lines(mines, layer, question.reach_m):
+                    lines[mine].append(line)
+        except GEOSException as error:
+            raise LayerError([_failure(layer, error)]) from error
     return [
         Measurements(tuple(sorted(some, key=_place)), tuple(near))
         for some, near in zip(conflicts, lines, strict=True)
     ]
+
+
+def _failure(layer: PreparedLayer, error: GEOSException) -> Fault:
+    return Fault(
+        layer.screened.source,
+        say("screening.geos_problem", detail=error),
+        say("screening.geos_remedy"),
+    )
 
 
 def _place(conflict: Conflict) -> tuple[int, int, float, float, str, str]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
 import shapely
 from pyproj import CRS, Transformer
 
@@ -124,10 +125,11 @@ def _require_rights(layers: list[PreparedLayer]) -> None:
 def _require_true_to_scale(mines: MineList, crs: CRS) -> None:
     placed = mines.shapes.geometries[mines.shapes.areas_m2 > 0]
     if len(placed):
-        west, south, east, north = shapely.total_bounds(placed)
+        # The median, so that one right in a wrong place does not speak for all.
+        middles = shapely.get_coordinates(shapely.centroid(placed))
         to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
-        middle = to_degrees.transform((west + east) / 2, (south + north) / 2)
-        require_true_to_scale(crs, *middle)
+        place = to_degrees.transform(*np.median(middles, axis=0))
+        require_true_to_scale(crs, *place)
 
 
 def _missing(role: Role, inputs: CaseInputs) -> ScreenedLayer:

@@ -159,8 +159,11 @@ def _readings(
 ) -> Iterator[BaseGeometry | None]:
     parts = _flat_parts(geometry)
     if shapely.is_valid(parts).all():
-        # Sound parts that overlap each other can only mean their union.
+        # Sound parts that overlap each other can only mean their union, but one
+        # that lies wholly in another may be a hole written as a part.
         yield _of_kind(geometry, shapes)
+        if shapely.is_valid_reason(geometry).startswith("Nested"):
+            yield _of_kind(shapely.make_valid(geometry), shapes)
         return
     for method, extra in (("structure", {"keep_collapsed": False}), ("linework", {})):
         yield _of_kind(shapely.make_valid(geometry, method=method, **extra), shapes)

@@ -84,8 +84,9 @@ class FieldTerm:
     units
         For a number: units that a cell or head may state, with the factor into
         the field's own unit.
-    signed
-        Whether a number may be negative.
+    signed, positive
+        Whether a number may be negative; whether it has to be more than 0, where
+        a 0 only fills an empty cell.
     """
 
     label: str
@@ -95,6 +96,7 @@ class FieldTerm:
     held_by: str
     units: Mapping[str, float] = field(default_factory=dict)
     signed: bool = False
+    positive: bool = False
 
 
 @dataclass(frozen=True)
@@ -156,6 +158,7 @@ def _fields(section: Mapping[str, dict[str, Any]]) -> dict[str, FieldTerm]:
             held_by=entry.get("held_by", ""),
             units=entry.get("units", {}),
             signed=entry.get("signed", False),
+            positive=entry.get("positive", False),
         )
         for name, entry in section.items()
     }

@@ -73,6 +73,8 @@ def test_numbers(cell: object, number: float) -> None:
         "1 000",
         "50?",
         "-5",
+        "0",
+        "0.0",
         "1e999",
         "inf",
         "50（拟扩至100）",

@@ -28,7 +28,7 @@ OPEN, NOT_APPLICABLE = ClauseStatus.NOT_DETERMINED, ClauseStatus.NOT_APPLICABLE
 _FACTS = sorted(set(LEDGER) - {"licence_no", "name"})
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(
     st.sampled_from([LEDGER, QUARRY, SMALL_PIT, IRON, IDLE, READY]),
     st.sets(st.sampled_from(_FACTS), min_size=1, max_size=6),
@@ -59,7 +59,7 @@ _squares = st.lists(
 _ORDER = ["clear", "not_determined", "review", "conflict"]
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=15)
 @given(_squares, _squares, st.sampled_from([0.0, 20.0]))
 def test_more_constraints_never_make_a_mine_clearer(
     some: list[object], more: list[object], accuracy_m: float
@@ -71,7 +71,7 @@ def test_more_constraints_never_make_a_mine_clearer(
     assert verdict([*some, *more]) >= verdict(some)
 
 
-@settings(deadline=None, max_examples=20)
+@settings(deadline=None, max_examples=12)
 @given(_squares, _squares)
 def test_losing_a_layer_never_clears_or_accuses(
     red_line: list[object], reserve: list[object]

@@ -56,7 +56,7 @@ def assert_as_plain(
     return found
 
 
-@settings(deadline=None, max_examples=80)
+@settings(deadline=None, max_examples=60)
 @given(
     st.lists(polygons, min_size=1, max_size=3),
     st.lists(polygons, min_size=1, max_size=3),

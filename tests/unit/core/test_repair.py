@@ -111,8 +111,15 @@ def test_safe_repairs(broken: str, area_m2: float) -> None:
             # Half the hole lies outside and may be meant as land: 7,000 + 3,000.
             10_000,
         ),
+        (f"MULTIPOLYGON((({SQUARE})),((20 20,40 20,40 40,20 40,20 20)))", 10_000),
     ],
-    ids=["hole outside", "nested holes", "overlapping holes", "hole across the shell"],
+    ids=[
+        "hole outside",
+        "nested holes",
+        "overlapping holes",
+        "hole across the shell",
+        "part in a part",
+    ],
 )
 def test_repairs_with_two_readings_keep_the_larger(broken: str, area_m2: float) -> None:
     result = repaired(broken)

@@ -328,3 +328,37 @@ def test_columns_of_any_kind_are_read() -> None:
     mine = screen_one(replace(record, table=geopandas.GeoDataFrame(table)))
     assert mine.disposition == "retain"
     assert mine.licence_no == "C1"
+
+
+def test_a_long_edge_in_degrees_keeps_its_course() -> None:
+    # Half way along a parallel of 0.6 degrees the chord between the corners lies
+    # some 40 m south of it on the grid: inside that gap lies the mine.
+    strip = geopandas.GeoDataFrame(
+        {"feature_id": ["1"]},
+        geometry=[shapely.box(113.2, 36.0, 113.8, 36.1)],
+        crs="EPSG:4490",
+    )
+    x, y = (
+        geopandas.GeoSeries([shapely.Point(113.5, 36.1)], crs="EPSG:4490")
+        .to_crs("EPSG:4526")
+        .iloc[0]
+        .coords[0]
+    )
+    record = replace(layer(RED, [MINE]), table=strip, coverage=None)
+    for below_m, expected in ((12, "conflict"), (-2, "not_determined")):
+        inside = shapely.box(x - 5, y - below_m, x + 5, y - below_m + 10)
+        right = rights([MINE])
+        right.table.geometry = geopandas.GeoSeries([inside], crs="EPSG:4526")
+        assert screen_one(right, record).spatial == expected
+
+
+def test_a_geometry_that_the_library_cannot_work_on_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def give_up(*_: object) -> None:
+        message = "TopologyException"
+        raise shapely.errors.GEOSException(message)
+
+    monkeypatch.setattr("pingshun_screen.core.conflicts.overlay", give_up)
+    with pytest.raises(LayerError, match=r"\.gpkg: .*Topology"):
+        screen(rights([MINE]), layer(RED, [MINE]))

@@ -34,8 +34,8 @@ def staged_folder(final: Path) -> Iterator[Path]:
     Parameters
     ----------
     final
-        Folder for the results; it may hold the results of an earlier run, which
-        are replaced.
+        Folder for the results, made with the folders above it; it may hold the
+        results of an earlier run, which are replaced.
 
     Yields
     ------
@@ -50,8 +50,10 @@ def staged_folder(final: Path) -> Iterator[Path]:
     """
     final = Path(os.path.realpath(final))
     partial = _beside(final, "partial")
+    above = [folder for folder in final.parents if not folder.exists()]
     try:
         with _writing(final):
+            final.parent.mkdir(parents=True, exist_ok=True)
             _refuse_foreign(final)
             _clear_leftovers(final)
             partial.mkdir()
@@ -60,12 +62,20 @@ def staged_folder(final: Path) -> Iterator[Path]:
         _put_in_place(partial, final)
     finally:
         shutil.rmtree(partial, ignore_errors=True)
+        _remove_if_empty(above)
+
+
+def _remove_if_empty(folders: list[Path]) -> None:
+    """Take away folders that a failed run made, innermost first."""
+    for folder in folders:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
 
 
 def _refuse_foreign(final: Path) -> None:
     """Refuse to replace anything but an empty folder or earlier results."""
-    if not final.parent.is_dir():
-        raise _refusal(final.parent, "no_parent")
     if not final.exists():
         return
     if not final.is_dir():

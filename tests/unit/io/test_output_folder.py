@@ -133,10 +133,22 @@ def test_a_file_is_no_folder_for_results(tmp_path: Path) -> None:
     assert final.read_text(encoding="utf-8") == "text"
 
 
-def test_the_parent_must_be_there(tmp_path: Path) -> None:
-    with pytest.raises(OutputError) as caught, staged_folder(tmp_path / "no" / "out"):
+def test_folders_above_are_made(tmp_path: Path) -> None:
+    final = tmp_path / "a" / "b" / "out"
+    finished(final, "new")
+    assert final.is_dir()
+
+
+def test_folders_above_that_a_failed_run_made_are_taken_away(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), staged_folder(tmp_path / "a" / "b" / "out"):
+        _ = 1 / 0
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_file_above_is_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("text", encoding="utf-8")
+    with pytest.raises(OutputError), staged_folder(tmp_path / "a" / "out"):
         pytest.fail("must not start")
-    assert caught.value.faults[0].place == str(tmp_path / "no")
 
 
 def test_a_parent_that_cannot_be_written_is_told(tmp_path: Path) -> None:

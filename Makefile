@@ -19,7 +19,7 @@ setup:  ## install what the project needs (Debian 12 or 13)
 
 demo: setup  ## screen the demonstration county into out/demo
 	@$(PYTHON) -m $(PACKAGE) screen test_data/demo/case.toml -o out/demo
-	@printf '\n%s\n' 'Done. Open these:' \
+	@printf '%s\n' '' 'Done. Open these:' \
 	  '  out/demo/ledger.xlsx   the list of all mines and conflicts' \
 	  '  out/demo/reports/      a Word and a PDF report for every mine' \
 	  '  out/demo/results.gpkg  the results as map layers, for QGIS'

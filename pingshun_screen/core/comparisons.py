@@ -25,7 +25,6 @@ _COMPARE: dict[str, Callable[..., bool]] = {
     "before": lambda value, wanted: value < wanted,
     "after": lambda value, wanted: value > wanted,
 }
-OPERATORS = frozenset(_COMPARE) | {"older_than_years"}
 
 
 def judge_attribute(condition: Attribute, evidence: Evidence) -> Finding:
@@ -42,9 +41,8 @@ def judge_attribute(condition: Attribute, evidence: Evidence) -> Finding:
         held = _years_before(evidence.as_of, float(condition.value)) >= value  # type: ignore[arg-type, operator]
     else:
         held = _COMPARE[condition.operator](value, condition.value)
-    sentence = "findings.value_holds" if held else "findings.value_fails"
     numbers = {condition.field: value if isinstance(value, float) else str(value)}
-    return certain(held, say(sentence, **_shown(condition.field, value)), numbers)
+    return certain(held, _statement(condition, value, held=held), numbers)
 
 
 def judge_manual(condition: Manual, evidence: Evidence) -> Finding:
@@ -163,6 +161,17 @@ def _term(field: str) -> FieldTerm | None:
     """Return the term of a field; the kind of a mineral follows from its name."""
     source = "mineral" if field == "mineral_kind" else field
     return vocabulary().mine_fields.get(source)
+
+
+def _statement(condition: Attribute, value: object, *, held: bool) -> str:
+    """Return how a value compares, with the limit where there is one."""
+    shown = _shown(condition.field, value)
+    if isinstance(condition.value, bool | tuple):
+        return say("findings.value", **shown)
+    limit = condition.value
+    text = f"{limit:g}" if isinstance(limit, float) else str(limit)
+    sentence = f"findings.{condition.operator}_{'holds' if held else 'fails'}"
+    return say(sentence, limit=text, unit=condition.unit, **shown)
 
 
 def _shown(field: str, value: object) -> dict[str, object]:

@@ -10,7 +10,8 @@ from pingshun_screen.core.clauses import judge_clause, spatial_verdict
 from pingshun_screen.core.disposition import dispose
 from pingshun_screen.core.evidence import Evidence
 from pingshun_screen.core.findings import MineResult, Visibility
-from pingshun_screen.core.measuring import nearest_lines, net_overlaps_m2
+from pingshun_screen.core.lines import nearest_lines
+from pingshun_screen.core.measuring import net_overlaps_m2
 from pingshun_screen.core.mines import Mine
 from pingshun_screen.core.policy import VisibleFrom
 from pingshun_screen.core.preparation import Prepared, line_leaves

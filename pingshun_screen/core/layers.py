@@ -10,13 +10,14 @@ import numpy as np
 import shapely
 from geopandas.array import from_shapely
 from numpy.typing import NDArray
-from pyproj import CRS, Transformer
+from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.crs import Transformation, crs_label, transformation
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.facets import Facets, build_facets
 from pingshun_screen.core.findings import ScreenedLayer
+from pingshun_screen.core.placing import followed, placed
 from pingshun_screen.core.records import (
     Coverage,
     LayerRecord,
@@ -122,7 +123,7 @@ def _coverage(coverage: Coverage | None, working: CRS) -> BaseGeometry | None:
     if coverage.table.crs is None:
         raise LayerError([_coverage_fault(coverage)])
     way = transformation(CRS(coverage.table.crs), working)
-    moved = way.apply(_followed(coverage.table))
+    moved = way.apply(followed(coverage.table))
     ids = np.arange(len(moved)).astype(object)
     polygons = repair(moved, ids, frozenset({Shape.POLYGON}), accept_missing=True)
     # Of a claim that can be read in two ways nothing is proven.
@@ -178,9 +179,9 @@ def _repaired(
 ) -> PreparedLayer:
     rights = (Role.MINING_RIGHT, Role.PROPOSED_BLOCK)
     drawn = np.asarray(table.geometry, object)
-    moved = way.apply(drawn if record.role in rights else _followed(table))
+    moved = way.apply(drawn if record.role in rights else followed(table))
     result = repair(
-        np.where(_is_on_the_map(moved, working), moved, _NOWHERE),
+        placed(moved, working),
         np.asarray(table["feature_id"], object),
         vocabulary().roles[record.role].shapes,
         accept_missing=record.accept_null_geometry,
@@ -213,54 +214,8 @@ def _repaired(
     )
 
 
-# An edge of a hundredth of a degree lies within centimetres of its chord.
-_EDGE_DEGREES = 0.01
-
-
-def _followed(table: geopandas.GeoDataFrame) -> NDArray[np.object_]:
-    """Return geometries whose edges keep their course when they are projected.
-
-    An edge along a parallel that is 45 km long bends by 29 m on the grid. Rights
-    are left alone: they are the plane figures between their corners.
-    """
-    shapes = np.asarray(table.geometry, object)
-    if not CRS(table.crs).is_geographic:
-        return shapes
-    finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
-    followed = shapes.copy()
-    followed[finite] = shapely.segmentize(shapes[finite], _EDGE_DEGREES)
-    return followed
-
-
 _REJECTED = RepairOutcome.REJECTED
 _REPAIRED = (RepairOutcome.REPAIRED, RepairOutcome.AMBIGUOUS)
-
-# Stands for a geometry whose coordinates are not of this CRS.
-_NOWHERE = shapely.Point(np.inf, np.inf)
-
-
-def _is_on_the_map(geometries: NDArray[np.object_], working: CRS) -> NDArray[np.bool_]:
-    """Return whether a feature's coordinates can be of the working CRS at all.
-
-    Swapped axes give numbers that look sound and lie in another hemisphere.
-    """
-    west, south, east, north = shapely.bounds(geometries).T
-    geodetic = working.geodetic_crs
-    area = geodetic.area_of_use if geodetic else None
-    if area is None:
-        return np.ones(len(geometries), bool)
-    to_degrees = Transformer.from_crs(working, geodetic, always_xy=True)
-    corners = ((west, south), (east, south), (east, north), (west, north))
-    with np.errstate(invalid="ignore"):
-        inside = [
-            (area.west <= lon)
-            & (lon <= area.east)
-            & (area.south <= lat)
-            & (lat <= area.north)
-            for lon, lat in (to_degrees.transform(*corner) for corner in corners)
-        ]
-    nothing = np.isnan(west)
-    return nothing | np.logical_and.reduce(inside)
 
 
 def _lies_elsewhere(layer: PreparedLayer) -> bool:
@@ -269,8 +224,8 @@ def _lies_elsewhere(layer: PreparedLayer) -> bool:
     Such a layer is in the wrong CRS or of another county; taken at its word it
     would clear every mine.
     """
-    placed = layer.geometries[~shapely.is_missing(layer.geometries)]
-    if layer.coverage is None or layer.coverage.is_empty or not len(placed):
+    known = layer.geometries[~shapely.is_missing(layer.geometries)]
+    if layer.coverage is None or layer.coverage.is_empty or not len(known):
         return False
-    extent = shapely.box(*shapely.total_bounds(placed))
+    extent = shapely.box(*shapely.total_bounds(known))
     return not extent.intersects(shapely.envelope(layer.coverage))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
@@ -11,7 +11,6 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS
-from shapely import STRtree
 from shapely.errors import GEOSException
 from shapely.geometry.base import BaseGeometry
 
@@ -19,13 +18,12 @@ from pingshun_screen.core.areas import statutory_areas_m2
 from pingshun_screen.core.conflicts import Limits, MineShapes, conflicts_with
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.evidence import NearLine
-from pingshun_screen.core.facets import build_facets
 from pingshun_screen.core.findings import Conflict, Relation
 from pingshun_screen.core.layers import PreparedLayer
+from pingshun_screen.core.lines import near_lines
 from pingshun_screen.core.progress import RunControl, stop_if
-from pingshun_screen.core.proximity import nearest, neighbours
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role, match_choice, vocabulary
+from pingshun_screen.core.vocabulary import Role
 
 # Small enough to answer a cancel soon, large enough for vector functions.
 _BATCH = 1000
@@ -116,7 +114,7 @@ def _measured(
             for mine, conflict in conflicts_with(mines, layer, question.limits, crs):
                 conflicts[mine].append(conflict)
             if layer.role in question.line_roles:
-                for mine, line in _near_lines(mines, layer, question.reach_m):
+                for mine, line in near_lines(mines, layer, question.reach_m):
                     lines[mine].append(line)
         except GEOSException as error:
             raise LayerError([_failure(layer, error)]) from error
@@ -148,100 +146,6 @@ def _place(conflict: Conflict) -> tuple[int, int, float, float, str, str]:
 
 _RELATIONS = tuple(Relation)
 _ROLES = tuple(Role)
-
-
-def _near_lines(
-    mines: MineShapes, layer: PreparedLayer, reach_m: float
-) -> Iterator[tuple[int, NearLine]]:
-    names, classes = layer.texts("name"), line_classes(layer)
-    accuracy_m = np.hypot(mines.accuracy_m, layer.screened.accuracy_m)
-    widest_m = float(accuracy_m.max(initial=0.0))
-    near = neighbours(mines.geometries, layer.facets, reach_m + widest_m)
-    away_m = dict(
-        zip(
-            zip(near.mine.tolist(), near.feature.tolist(), strict=True),
-            near.distance_m.tolist(),
-            strict=True,
-        )
-    )
-    away_m |= dict.fromkeys(_on_surfaces(mines.geometries, layer.geometries), 0.0)
-    for (mine, feature), distance_m in away_m.items():
-        yield (
-            mine,
-            NearLine(
-                layer.role,
-                names[feature],
-                classes[feature],
-                distance_m,
-                float(accuracy_m[mine]),
-                bool(mines.ambiguous[mine] or layer.ambiguous[feature]),
-            ),
-        )
-
-
-def _on_surfaces(
-    mines: NDArray[np.object_], features: NDArray[np.object_]
-) -> Iterator[tuple[int, int]]:
-    """Yield each mine that meets a feature drawn as a surface, with the feature.
-
-    Inside a surface the nearest boundary says nothing of the distance.
-    """
-    areal = np.where(shapely.get_dimensions(features) == 2, features, None)  # noqa: PLR2004
-    mine, feature = STRtree(areal).query(mines, predicate="intersects")
-    yield from zip(mine.tolist(), feature.tolist(), strict=True)
-
-
-def line_classes(layer: PreparedLayer) -> list[str]:
-    """Return the class of each road or railway as the policy names it.
-
-    Railways are of one class; a road whose class the layer does not tell, or
-    tells in words nobody knows, has none.
-
-    Parameters
-    ----------
-    layer
-        A layer of roads or railways.
-    """
-    if layer.role is Role.RAILWAY:
-        return [Role.RAILWAY.value] * len(layer.geometries)
-    choices = vocabulary().constraint_fields["road_class"].choices
-    return [match_choice(text, choices) or "" for text in layer.texts("road_class")]
-
-
-def nearest_lines(
-    mines: MineShapes, layers: Sequence[PreparedLayer], classes: tuple[str, ...]
-) -> list[tuple[float | None, str]]:
-    """Return the distance and name of each mine's nearest important line.
-
-    Parameters
-    ----------
-    mines
-        The mines.
-    layers
-        Usable layers of roads and railways.
-    classes
-        Classes that count as important.
-
-    Returns
-    -------
-    list of tuple
-        Distance in metres and name; None and empty where there is none.
-    """
-    shapes, names = [], []
-    for layer in layers:
-        layer_names = layer.texts("name")
-        for index, line_class in enumerate(line_classes(layer)):
-            if line_class in classes:
-                shapes.append(layer.geometries[index])
-                names.append(layer_names[index])
-    features = np.array(shapes, object)
-    distance_m, feature = nearest(mines.geometries, build_facets(features))
-    for mine, surface in _on_surfaces(mines.geometries, features):
-        distance_m[mine], feature[mine] = 0.0, surface
-    return [
-        (away_m, names[index]) if index >= 0 else (None, "")
-        for away_m, index in zip(distance_m.tolist(), feature.tolist(), strict=True)
-    ]
 
 
 def net_overlaps_m2(

@@ -103,12 +103,16 @@ def _mines_of(record: LayerRecord, layer: PreparedLayer) -> list[Mine]:
     table = layer.screened.table
     if table is None:
         return []
-    fields = [name for name in vocabulary().mine_fields if name in table.columns]
-    rows = table[fields].astype(object).where(table[fields].notna(), None)
+    columns = {
+        name: table[name].astype(object).where(table[name].notna(), None).tolist()
+        for name in vocabulary().mine_fields
+        if name in table.columns
+    }
     mines = []
-    for row, values in enumerate(rows.to_dict("records")):
+    for row, geometry in enumerate(layer.geometries):
+        values = {name: column[row] for name, column in columns.items()}
         attributes, remarks = normalise(values, record.fields)
-        has_geometry = layer.geometries[row] is not None
+        has_geometry = geometry is not None
         mines.append(Mine(attributes, remarks, layer.notes.get(row), has_geometry))
     return mines
 

@@ -22,6 +22,7 @@ from tests.unit.core.factories import (
     case,
     failed,
     layer,
+    place,
     policy,
     rights,
     screen,
@@ -362,3 +363,15 @@ def test_a_geometry_that_the_library_cannot_work_on_is_named(
     monkeypatch.setattr("pingshun_screen.core.conflicts.overlay", give_up)
     with pytest.raises(LayerError, match=r"\.gpkg: .*Topology"):
         screen(rights([MINE]), layer(RED, [MINE]))
+
+
+def test_rights_of_which_no_column_is_known_are_still_screened() -> None:
+    bare = geopandas.GeoDataFrame(
+        {"feature_id": ["1", "2"]},
+        geometry=[place(MINE), place(square(900, 0))],
+        crs="EPSG:4526",
+    )
+    record = replace(rights([MINE]), table=bare)
+    mines = screen(record, layer(RED, [MINE])).mines
+    assert [mine.spatial for mine in mines] == ["conflict", "clear"]
+    assert [mine.disposition for mine in mines] == ["close", None]

@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING
 from qgis.core import QgsProcessingException
 
 if TYPE_CHECKING:
-    from collections.abc import Container
-
     from qgis.core import QgsProcessingFeedback
 
     from pingshun_screen.core.errors import ScreeningError
     from pingshun_screen.core.findings import ScreeningResult
     from pingshun_screen.core.progress import IsCancelled, Progress
-    from pingshun_screen.core.vocabulary import Role
 
 
 def progress_of(feedback: QgsProcessingFeedback) -> Progress:
@@ -46,7 +43,7 @@ def refusal(
 
 
 def warn_of_unscreened(
-    result: ScreeningResult, absent: Container[Role], feedback: QgsProcessingFeedback
+    result: ScreeningResult, feedback: QgsProcessingFeedback
 ) -> None:
     """Name every layer that is missing, failed or had features left out.
 
@@ -54,13 +51,11 @@ def warn_of_unscreened(
     ----------
     result
         Outcome of the run.
-    absent
-        Roles the county does not have; these are not missed.
     feedback
         What the user reads.
     """
     # Brings shapely in, which must wait until an algorithm has loaded it rightly.
     from pingshun_screen.report.unscreened import unscreened  # noqa: PLC0415
 
-    for failure in unscreened(result.layers, absent):
+    for failure in unscreened(result.layers):
         feedback.pushWarning(str(failure))

@@ -145,7 +145,9 @@ class Sheet:
     def _not_drawn(self) -> list[str]:
         """Return a sentence on layers that the map lacks, for it may look empty."""
         labels = [
-            role_label(one.role) for one in self.result.layers if one.table is None
+            role_label(one.role)
+            for one in self.result.layers
+            if one.table is None and not one.declared_by
         ]
         words = listed(dict.fromkeys(labels))
         return [say("report.map_not_drawn", layers=words)] if words else []

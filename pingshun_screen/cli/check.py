@@ -25,7 +25,6 @@ from pingshun_screen.io.case_file import read_case
 from pingshun_screen.io.policy_file import load_policy
 from pingshun_screen.report.unscreened import (
     Unscreened,
-    is_absent,
     layer_label,
     unscreened,
     unscreened_entries,
@@ -63,7 +62,7 @@ def check(call: argparse.Namespace, console: Console) -> ExitStatus:
             is_cancelled=never_cancelled,
         )
     layers = [check.layer for check in checks]
-    failures = (*unscreened(layers, case.absent_roles), *_uncovered(checks))
+    failures = (*unscreened(layers), *_uncovered(checks))
     status = ExitStatus.NOT_ALL_SCREENED if failures else ExitStatus.DONE
     console.warn(str(failure) for failure in failures)
     summary = {
@@ -71,7 +70,7 @@ def check(call: argparse.Namespace, console: Console) -> ExitStatus:
         "layers": [_entry(*pair, policy) for pair in _pairs(checks, inputs.layers)],
         "not_screened": unscreened_entries(failures),
     }
-    given = [one for one in checks if not is_absent(one.layer, case.absent_roles)]
+    given = [one for one in checks if not one.layer.declared_by]
     console.tell(_lines(given, inputs.layers, policy), summary)
     return status
 

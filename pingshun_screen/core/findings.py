@@ -233,6 +233,8 @@ class ScreenedLayer:
         Features in the working CRS; None where the layer failed.
     repairs
         One note for each feature repaired or left out.
+    declared_by
+        Who says that the county has no such area; empty where nobody does.
     """
 
     role: Role
@@ -251,6 +253,7 @@ class ScreenedLayer:
     coverage_source: str
     table: geopandas.GeoDataFrame | None = field(compare=False)
     repairs: tuple[RepairNote, ...] = ()
+    declared_by: str = ""
 
 
 @dataclass(frozen=True)

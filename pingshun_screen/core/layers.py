@@ -111,10 +111,21 @@ def prepare_layer(record: LayerRecord, working: CRS) -> PreparedLayer:
     return layer
 
 
-def missing_layer(role: Role, message: str) -> ScreenedLayer:
-    """Return the entry of a role that the case has no layer for."""
+def missing_layer(role: Role, message: str, declared_by: str = "") -> ScreenedLayer:
+    """Return the entry of a role that the case has no layer for.
+
+    Parameters
+    ----------
+    role
+        The role.
+    message
+        What that means for the screening.
+    declared_by
+        Who says that the county has no such area; empty where nobody does.
+    """
     record = LayerRecord(role, "", None)
-    return _screened(record, LayerStatus.MISSING, message)
+    entry = _screened(record, LayerStatus.MISSING, message)
+    return replace(entry, declared_by=declared_by)
 
 
 def _coverage(coverage: Coverage | None, working: CRS) -> BaseGeometry | None:

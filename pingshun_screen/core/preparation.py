@@ -136,7 +136,8 @@ def _missing(role: Role, inputs: CaseInputs) -> ScreenedLayer:
     label = vocabulary().roles[role].label
     if role in inputs.absent_roles:
         who = inputs.absent_roles[role]
-        return missing_layer(role, say("screening.declared_absent", who=who))
+        message = say("screening.declared_absent", who=who)
+        return missing_layer(role, message, declared_by=who)
     return missing_layer(role, say("screening.no_layer", role=label))
 
 

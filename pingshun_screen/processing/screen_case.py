@@ -108,7 +108,7 @@ class ScreenCase(ScreeningAlgorithm):
             progress=progress_of(feedback),
             is_cancelled=cancellation_of(feedback),
         )
-        warn_of_unscreened(result, case.absent_roles, feedback)
+        warn_of_unscreened(result, feedback)
         return {
             self.OUTPUT: str(out),
             self.RESULTS: str(out / "results.json"),

@@ -119,7 +119,7 @@ class ScreenMines(ScreeningAlgorithm):
 
         choices = self._choices(parameters, context)
         result = run_choices(choices, progress_of(feedback), cancellation_of(feedback))
-        warn_of_unscreened(result, choices.absent_roles, feedback)
+        warn_of_unscreened(result, feedback)
         outputs = self._fill_sinks(result, parameters, context)
         if choices.reports:
             outputs[names.REPORTS] = str(choices.reports)

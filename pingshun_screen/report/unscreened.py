@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pingshun_screen.core.findings import ScreenedLayer
 from pingshun_screen.core.records import LayerStatus
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.core.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -33,28 +33,20 @@ class Unscreened:
         )
 
 
-def unscreened(
-    layers: Iterable[ScreenedLayer], absent: Container[Role]
-) -> tuple[Unscreened, ...]:
+def unscreened(layers: Iterable[ScreenedLayer]) -> tuple[Unscreened, ...]:
     """Return which layers could not be screened, or not whole.
 
     Parameters
     ----------
     layers
-        As the screening reports them.
-    absent
-        Roles that the county does not have; these are not missed.
+        As the screening reports them; roles that somebody states the county does
+        not have are not missed.
     """
     return tuple(
         Unscreened(layer, message)
         for layer in layers
-        if not is_absent(layer, absent) and (message := _message(layer))
+        if not layer.declared_by and (message := _message(layer))
     )
-
-
-def is_absent(layer: ScreenedLayer, absent: Container[Role]) -> bool:
-    """Return whether the entry stands for a role that the county does not have."""
-    return layer.status is LayerStatus.MISSING and layer.role in absent
 
 
 def unscreened_entries(failures: Iterable[Unscreened]) -> list[dict[str, object]]:

@@ -152,12 +152,9 @@ def test_a_layer_that_was_not_screened_is_named(
 def test_a_role_that_the_county_does_not_have_is_not_missed(
     case: Path, screening: Replace, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    absent = 'crs = "EPSG:4526"\nabsent_roles = { geopark = "said so" }'
-    text = SMALLEST.replace('crs = "EPSG:4526"', absent)
-    case.write_text(text, encoding="utf-8")
     screening(
         layer(Role.MINING_RIGHT),
-        layer(Role.GEOPARK, LayerStatus.MISSING),
+        replace(layer(Role.GEOPARK, LayerStatus.MISSING), declared_by="said so"),
         layer(Role.RAILWAY, LayerStatus.MISSING),
     )
     assert main(["screen", str(case), "-o", "out", "--quiet"]) == 1

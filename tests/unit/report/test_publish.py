@@ -38,6 +38,12 @@ class Sketcher:
     ) -> None:
         path.write_bytes(html.encode())
 
+    def write_project(
+        self, result: ScreeningResult, geopackage: Path, path: Path
+    ) -> None:
+        assert geopackage.is_file()
+        path.write_bytes(b"project")
+
 
 @pytest.fixture(scope="module")
 def run() -> ScreeningResult:
@@ -66,6 +72,19 @@ def test_tables_and_data_alone(
     publish(run, tmp_path / "out", documents=documents, studio=None)
     always = {"results.json", "results.gpkg", "manifest.json"}
     assert files(tmp_path / "out") == always | beside
+
+
+@pytest.mark.parametrize(
+    ("documents", "is_written"),
+    [(Documents.NONE, False), (Documents.TABLES, True), (Documents.ALL, True)],
+)
+def test_a_project_comes_with_documents_where_qgis_is_at_hand(
+    run: ScreeningResult, tmp_path: Path, documents: Documents, *, is_written: bool
+) -> None:
+    publish(run, tmp_path / "out", documents=documents, studio=Sketcher())
+    manifest = json.loads((tmp_path / "out/manifest.json").read_bytes())
+    assert ("project.qgz" in files(tmp_path / "out")) is is_written
+    assert ("project.qgz" in manifest["files"]) is is_written
 
 
 def test_mines_of_one_name_and_number_have_a_report_each(

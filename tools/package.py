@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAME = "pingshun_screen"
 BESIDE_CODE = ("LICENSE", "README.md", "CHANGELOG.md")
 FOLDERS = ("resources", "forms")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.ts", ".*")
+LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.ts", "*.qm", ".*")
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """Every file gets the first date a zip knows: same content, same bytes."""
 

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from enum import Enum
 
-from qgis.core import Qgis, QgsField, QgsProcessingFeatureSourceDefinition
+from qgis.core import (
+    Qgis,
+    QgsField,
+    QgsLocatorResult,
+    QgsProcessingFeatureSourceDefinition,
+)
 from qgis.PyQt.QtCore import QMetaType, QVariant
 
 QGIS_3_38 = 33800
@@ -44,3 +49,9 @@ def is_restricted(definition: QgsProcessingFeatureSourceDefinition) -> bool:
         or definition.featureLimit >= 0
         or bool(getattr(definition, "filterExpression", ""))
     )
+
+
+def user_data(result: QgsLocatorResult) -> object:
+    """Return what a filter gave a result; reading the plain attribute could crash."""
+    getter = getattr(result, "getUserData", None)
+    return getter() if getter is not None else result.userData

@@ -13,28 +13,23 @@ from qgis.core import (
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
 )
-from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
 
 from pingshun_screen.bridge.feedback import refusal
-from pingshun_screen.core.errors import ScreeningError
-from pingshun_screen.core.resources import resource
-from pingshun_screen.processing.requirements import (
+from pingshun_screen.bridge.requirements import (
     is_shapely_sound,
     load_shapely,
     missing_packages,
 )
+from pingshun_screen.bridge.translation import tr
+from pingshun_screen.core.errors import ScreeningError
+from pingshun_screen.core.resources import resource
 
 if TYPE_CHECKING:
     from pingshun_screen.core.findings import ScreeningResult
 
 Parameters = dict[str, Any]
 """As QGIS hands them over: by name, of whatever type the user's choice has."""
-
-
-def tr(text: str) -> str:
-    """Return a text in the language of QGIS."""
-    return str(QCoreApplication.translate("PingshunScreen", text))
 
 
 class ScreeningAlgorithm(QgsProcessingAlgorithm):

@@ -19,9 +19,10 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
+from pingshun_screen.bridge.role_names import role_name
+from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
-from pingshun_screen.processing.base import tr
 
 AREA = "AREA"
 POLICY = "POLICY"
@@ -121,7 +122,7 @@ def advanced_parameters() -> Iterator[Described]:
     for role in CONSTRAINTS[len(IN_EVERY_DIALOG) :]:
         yield _constraint(role)
     yield (
-        QgsProcessingParameterRasterLayer(DEM, tr("Elevation model"), optional=True),
+        QgsProcessingParameterRasterLayer(DEM, role_name(Role.DEM), optional=True),
         tr("Heights in metres, as a raster file; shades the maps of the reports."),
     )
     yield _accuracy(MINE_ACCURACY, tr("Accuracy of the mining rights (m)"))
@@ -177,12 +178,11 @@ def output_parameters() -> Iterator[Described]:
 
 
 def _source(role: Role, *, optional: bool) -> QgsProcessingParameterFeatureSource:
-    term = vocabulary().roles[role]
-    english = role.value.replace("_", " ").capitalize()
+    shapes = vocabulary().roles[role].shapes
     return QgsProcessingParameterFeatureSource(
         parameter_name(role),
-        f"{english} {term.label}",
-        [_SOURCE_TYPES[shape] for shape in Shape if shape in term.shapes],
+        role_name(role),
+        [_SOURCE_TYPES[shape] for shape in Shape if shape in shapes],
         optional=optional,
     )
 

@@ -7,13 +7,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from pingshun_screen.bridge.layers import (
-    coverage_of,
-    crs_text,
-    layer_record,
-    mining_rights,
-)
+from pingshun_screen.bridge.layers import coverage_of, layer_record, mining_rights
 from pingshun_screen.bridge.studio import qgis_studio
+from pingshun_screen.bridge.values import crs_text
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.progress import IsCancelled, Progress, part_of
 from pingshun_screen.core.records import CaseInputs

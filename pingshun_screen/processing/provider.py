@@ -5,8 +5,8 @@ from __future__ import annotations
 from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
+from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.resources import resource
-from pingshun_screen.processing.base import tr
 from pingshun_screen.processing.screen_case import ScreenCase
 from pingshun_screen.processing.screen_mines import ScreenMines
 

@@ -18,7 +18,8 @@ from pingshun_screen.bridge.feedback import (
     progress_of,
     warn_of_unscreened,
 )
-from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm, tr
+from pingshun_screen.bridge.translation import tr
+from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm
 
 DOCUMENTS = ("all", "tables", "none")
 

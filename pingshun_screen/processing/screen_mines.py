@@ -19,9 +19,11 @@ from pingshun_screen.bridge.feedback import (
     progress_of,
     warn_of_unscreened,
 )
+from pingshun_screen.bridge.role_names import role_name
+from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.processing import mine_parameters as names
-from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm, tr
+from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm
 from pingshun_screen.processing.mine_choices import (
     Choices,
     absent_roles,
@@ -86,7 +88,7 @@ class ScreenMines(ScreeningAlgorithm):
                     "{layer}: a constraint layer is screened against as a whole. Turn"
                     " off its selection, filter or feature limit."
                 )
-                return False, template.format(layer=names.parameter_name(role))
+                return False, template.format(layer=role_name(role))
         valid, problem = super().checkParameterValues(parameters, context)
         return bool(valid), str(problem)
 

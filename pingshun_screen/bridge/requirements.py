@@ -1,4 +1,4 @@
-"""Python packages the algorithms need, and whether this QGIS has them."""
+"""Python packages the screening needs, and whether this QGIS has them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,11 @@ import importlib
 import os
 import re
 import sys
+from collections.abc import Iterable
 from importlib.metadata import PackageNotFoundError, version
+from threading import Lock
+
+from pingshun_screen.bridge.translation import tr
 
 NEEDED = {
     "geopandas": (1, 0),
@@ -18,13 +22,19 @@ NEEDED = {
     "docxtpl": (0, 16),
 }
 
+# The flags are the process's: two threads at once would restore the wrong ones.
+_flags_in_use = Lock()
 
-def missing_packages() -> list[str]:
+
+def missing_packages(names: Iterable[str] = NEEDED) -> list[str]:
     """Return what is missing or too old, each with the version it takes."""
+    template = tr("{package} {oldest} or later (found: {found})")
     return [
-        f"{name} {'.'.join(map(str, oldest))} or later (found: {found or 'none'})"
-        for name, oldest in NEEDED.items()
-        if _numbers(found := _installed(name)) < oldest
+        template.format(
+            package=name, oldest=".".join(map(str, oldest)), found=found or tr("none")
+        )
+        for name in names
+        if _numbers(found := _installed(name)) < (oldest := NEEDED[name])
     ]
 
 
@@ -38,12 +48,13 @@ def load_shapely() -> None:
     """
     if not hasattr(os, "RTLD_DEEPBIND"):
         return
-    before = sys.getdlopenflags()
-    sys.setdlopenflags(os.RTLD_NOW | os.RTLD_DEEPBIND)
-    try:
-        importlib.import_module("shapely")
-    finally:
-        sys.setdlopenflags(before)
+    with _flags_in_use:
+        before = sys.getdlopenflags()
+        sys.setdlopenflags(os.RTLD_NOW | os.RTLD_DEEPBIND)
+        try:
+            importlib.import_module("shapely")
+        finally:
+            sys.setdlopenflags(before)
 
 
 def is_shapely_sound() -> bool:

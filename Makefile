@@ -7,22 +7,28 @@ QGIS_SIDE := $(wildcard $(addprefix $(PACKAGE)/, \
 # QGS105 wants iface imported, which qgis_process does not have; QGS201 and QGS202
 # are experimental and take any method of a common name for one of QGIS's.
 NOT_FOR_US := QGS105,QGS201,QGS202
+COMPILED := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test lint format package bench clean
+.PHONY: help setup environment demo test lint format styles translations package bench clean
 
 help:  ## show this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-setup:  ## install what the project needs (Debian 12 or 13)
+setup: environment $(COMPILED)  ## install what the project needs (Debian 12 or 13)
+
+environment:
 	@tools/setup.sh
+
+%.qm: %.ts | environment
+	@lrelease -silent $< -qm $@
 
 demo: setup  ## screen the demonstration county into out/demo
 	@$(PYTHON) -m $(PACKAGE) screen test_data/demo/case.toml -o out/demo
 	@printf '%s\n' '' 'Done. Open these:' \
 	  '  out/demo/ledger.xlsx   the list of all mines and conflicts' \
 	  '  out/demo/reports/      a Word and a PDF report for every mine' \
-	  '  out/demo/results.gpkg  the results as map layers, for QGIS'
+	  '  out/demo/project.qgz   the results on a map, for QGIS'
 
 test: setup  ## run all tests
 	@QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest tests/qgis
@@ -39,6 +45,12 @@ format: setup  ## put the code into the house style
 	@$(PYTHON) -m ruff check --fix .
 	@$(PYTHON) -m ruff format .
 
+styles: setup  ## make the QGIS styles of the results from colours and words
+	@$(PYTHON) -m tools.make_styles
+
+translations: setup  ## bring the translation file up to date with the code
+	@$(PYTHON) tools/translations.py
+
 package: setup  ## build dist/pingshun_screen-VERSION.zip
 	@$(PYTHON) tools/package.py
 
@@ -47,5 +59,5 @@ bench: setup  ## measure against other tools
 
 clean:  ## remove what was built; the environment stays
 	rm -rf build dist out .qgis-settings .pytest_cache .mypy_cache .ruff_cache \
-	  .hypothesis
+	  .hypothesis $(COMPILED)
 	find $(PACKAGE) tests tools -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,4 +1,4 @@
-"""The studio that draws maps with QGIS and sets pages with Qt."""
+"""The studio that draws maps and projects with QGIS and sets pages with Qt."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 import shapely
 from qgis.PyQt.QtGui import QImage, QPainter
 
-from pingshun_screen.bridge import pdf
+from pingshun_screen.bridge import pdf, result_project
 from pingshun_screen.bridge.map_frame import Frame, fill_frame, fit_frame, widened
 from pingshun_screen.bridge.map_furniture import (
     Box,
@@ -128,6 +128,12 @@ class QgisStudio:
     ) -> None:
         """Write a report as PDF."""
         pdf.write_pdf(html, images, header, path)
+
+    def write_project(
+        self, result: ScreeningResult, geopackage: Path, path: Path
+    ) -> None:
+        """Write a QGIS project that shows a results.gpkg lying in its folder."""
+        result_project.write_project(result, geopackage, path)
 
     def _run_of(self, result: ScreeningResult) -> _Run:
         if self._run is None or self._run.result is not result:

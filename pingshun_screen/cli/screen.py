@@ -45,7 +45,7 @@ def screen(call: argparse.Namespace, console: Console) -> ExitStatus:
             documents=documents,
             jobs=call.jobs,
             only=tuple(call.only),
-            studio=_studio() if documents is Documents.ALL else None,
+            studio=None if documents is Documents.NONE else _studio(),
             progress=progress,
             is_cancelled=never_cancelled,
         )
@@ -65,7 +65,7 @@ def screen(call: argparse.Namespace, console: Console) -> ExitStatus:
 
 
 def _studio() -> Studio | None:
-    """Return what draws maps and PDF, None where QGIS is not to be had."""
+    """Return what draws maps, PDF and project, None where QGIS is not to be had."""
     from pingshun_screen.bridge.studio import qgis_studio  # noqa: PLC0415
 
     try:

@@ -56,6 +56,12 @@ class Studio(Protocol):
         """Write pages whose `img src` are keys of `images`."""
         ...
 
+    def write_project(
+        self, result: ScreeningResult, geopackage: Path, path: Path
+    ) -> None:
+        """Write a QGIS project that shows a results.gpkg lying in its folder."""
+        ...
+
 
 @dataclass(frozen=True)
 class NumberedConflict:

@@ -99,7 +99,8 @@ def screen_case(  # noqa: PLR0913 - the whole command line
         Licence numbers of the mines to report on; empty for all. All mines are
         screened in any case, for they are screened against each other.
     studio
-        Draws maps and sets pages; without one there are neither maps nor PDF.
+        Draws maps, sets pages and writes the QGIS project; without one there are
+        neither maps nor PDF nor project.
     progress, is_cancelled
         Told and asked on the way.
 
@@ -190,6 +191,9 @@ def _write(
     write_geopackage(job.chosen, stage / "results.gpkg")
     if job.documents is not Documents.NONE:
         write_ledger(job.chosen, stage / "ledger.xlsx")
+        if job.studio is not None:
+            geopackage, project = stage / "results.gpkg", stage / "project.qgz"
+            job.studio.write_project(job.chosen, geopackage, project)
     if job.documents is Documents.ALL:
         writing = part_of(progress, _TABLES - _SCREENED, 1.0)
         reports = _Reports(job.result, stage / "reports", software, job.studio)

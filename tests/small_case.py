@@ -7,7 +7,7 @@ from pathlib import Path
 
 CASE = """
 [case]
-title = "测试案卷"
+title = "测试案例"
 policy = "pingshun-2026"
 as_of = 2026-06-30
 crs = "EPSG:4526"

@@ -14,17 +14,14 @@ from hashlib import sha256
 import numpy as np
 from pyproj import CRS
 from qgis.core import (
-    NULL,
-    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSource,
-    QgsGeometry,
     QgsProcessingFeatureSource,
     QgsWkbTypes,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
+from pingshun_screen.bridge.values import crs_text, plain, wkb
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stop_if
 from pingshun_screen.core.records import Coverage, LayerRecord, LayerStatus
@@ -36,7 +33,6 @@ from pingshun_screen.io.layer_faults import message_of, refusal
 from pingshun_screen.io.wkb import decode_wkb
 
 CANCEL_EVERY = 1000
-KNOWN_AUTHORITIES = ("EPSG", "ESRI", "OGC")
 _SHAPES = {
     QgsWkbTypes.GeometryType.PolygonGeometry: Shape.POLYGON,
     QgsWkbTypes.GeometryType.LineGeometry: Shape.LINE,
@@ -140,26 +136,6 @@ def coverage_of(source: QgsFeatureSource) -> Coverage:
     return Coverage(record.table, record.source)
 
 
-def crs_text(crs: QgsCoordinateReferenceSystem) -> str:
-    """Return a CRS as PROJ reads it: its code, else its WKT; empty if invalid."""
-    if not crs.isValid():
-        return ""
-    if crs.authid().partition(":")[0] in KNOWN_AUTHORITIES:
-        return str(crs.authid())
-    return str(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT2_2019))
-
-
-def plain(value: object) -> object:
-    """Return an attribute value without Qt in it: NULL as None, dates as ISO text."""
-    if value is None or value == NULL:
-        return None
-    if isinstance(value, QDate | QDateTime | QTime):
-        return value.toString(Qt.DateFormat.ISODate) or None
-    if isinstance(value, str | int | float | bool):
-        return value
-    return str(value)
-
-
 def _refusal(source: QgsFeatureSource, cause: str, **values: object) -> LayerError:
     problem = say(f"qgis_layers.{cause}_problem", **values)
     remedy = say(f"qgis_layers.{cause}_remedy")
@@ -205,7 +181,7 @@ def _read(source: QgsFeatureSource, is_cancelled: IsCancelled) -> _Rows:
         if number % CANCEL_EVERY == 0:
             stop_if(is_cancelled)
         rows.ids.append(feature.id())
-        rows.shapes.append(_wkb(feature.geometry()))
+        rows.shapes.append(wkb(feature.geometry()))
         rows.values.append([plain(value) for value in feature.attributes()])
     return rows
 
@@ -220,17 +196,9 @@ def _unchecked(source: QgsFeatureSource) -> Iterator[QgsFeature]:
     )
 
 
-def _wkb(geometry: QgsGeometry) -> bytes | None:
-    if geometry.isNull():
-        return None
-    if QgsWkbTypes.isCurvedType(geometry.wkbType()):
-        geometry.convertToStraightSegment()
-    return bytes(geometry.asWkb())
-
-
 def _features(columns: list[str], rows: _Rows) -> Features:
-    wkb = np.fromiter(rows.shapes, dtype=object, count=len(rows.shapes))
-    shapes, unreadable = decode_wkb(wkb, _no_linear_form)
+    blobs = np.fromiter(rows.shapes, dtype=object, count=len(rows.shapes))
+    shapes, unreadable = decode_wkb(blobs, _no_linear_form)
     attributes = zip(*rows.values, strict=True) if columns else ()
     return Features(
         fids=np.asarray(rows.ids, dtype=np.int64),

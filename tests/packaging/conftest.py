@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ import pytest
 from tools.package import build
 
 QGIS_PROCESS = "/usr/bin/qgis_process.bin"
+QGIS = "/usr/bin/qgis.bin"
+SCREEN = ("timeout", "120", "xvfb-run", "-a", "-s", "-screen 0 1366x768x24")
 Done = subprocess.CompletedProcess[str]
 
 
@@ -35,14 +37,23 @@ class Profile:
 
     def run(self, *arguments: str) -> Done:
         """Call qgis_process and return what it said and how it ended."""
+        return self._run([QGIS_PROCESS, *arguments], QT_QPA_PLATFORM="offscreen")
+
+    def open_window(self, script: Path, *arguments: str) -> Done:
+        """Open a QGIS window on a screen of its own and run a script in it."""
+        options = ("--nologo", "--noversioncheck", "--profiles-path", str(self.folder))
+        command = [*SCREEN, QGIS, *options, "--code", str(script), *arguments]
+        return self._run(command, QT_QPA_PLATFORM="xcb")
+
+    def _run(self, command: Sequence[str], **variables: str) -> Done:
         environment: Mapping[str, str] = {
             **os.environ,
             "QGIS_CUSTOM_CONFIG_PATH": str(self.folder),
-            "QT_QPA_PLATFORM": "offscreen",
             "PYTHONPATH": self.packages,
+            **variables,
         }
         return subprocess.run(
-            [QGIS_PROCESS, *arguments],
+            command,
             env=environment,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -58,22 +69,35 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(folder / "build", folder / "dist")
 
 
-def _profile(folder: Path, plugin_zip: Path, packages: str) -> Profile:
+def _unpacked(folder: Path, plugin_zip: Path, packages: str) -> Profile:
     plugins = folder / "profiles" / "default" / "python" / "plugins"
     with zipfile.ZipFile(plugin_zip) as archive:
         archive.extractall(plugins)
-    profile = Profile(folder, packages)
-    enabled = profile.run("plugins", "enable", "pingshun_screen")
-    assert enabled.returncode == 0, enabled.stderr
+    return Profile(folder, packages)
+
+
+def _enabled(profile: Profile) -> Profile:
+    done = profile.run("plugins", "enable", "pingshun_screen")
+    assert done.returncode == 0, done.stderr
     return profile
+
+
+def _environments_packages() -> str:
+    folders = [path for path in sys.path if Path(path).is_relative_to(sys.prefix)]
+    return os.pathsep.join(folders)
 
 
 @pytest.fixture(scope="session")
 def profile(tmp_path_factory: pytest.TempPathFactory, plugin_zip: Path) -> Profile:
     """Return a profile whose QGIS has the Python packages of the environment."""
-    packages = [path for path in sys.path if Path(path).is_relative_to(sys.prefix)]
     folder = tmp_path_factory.mktemp("profile")
-    return _profile(folder, plugin_zip, os.pathsep.join(packages))
+    return _enabled(_unpacked(folder, plugin_zip, _environments_packages()))
+
+
+@pytest.fixture
+def fresh_profile(tmp_path: Path, plugin_zip: Path) -> Profile:
+    """Return a profile with the plugin in it, not yet enabled."""
+    return _unpacked(tmp_path / "profile", plugin_zip, _environments_packages())
 
 
 @pytest.fixture
@@ -84,4 +108,4 @@ def bare_profile(tmp_path: Path, plugin_zip: Path) -> Profile:
         record = stale / f"{name}-{version}.dist-info"
         record.mkdir(parents=True)
         (record / "METADATA").write_text(f"Name: {name}\nVersion: {version}\n")
-    return _profile(tmp_path / "profile", plugin_zip, str(stale))
+    return _enabled(_unpacked(tmp_path / "profile", plugin_zip, str(stale)))

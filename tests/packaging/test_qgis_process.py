@@ -91,6 +91,20 @@ def test_a_qgis_without_the_packages_names_them(
     assert "Traceback" not in done.stdout + done.stderr
 
 
+def test_it_speaks_the_language_of_the_settings(
+    bare_profile: Profile, case: Path, tmp_path: Path
+) -> None:
+    settings = bare_profile.folder / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+    with settings.open("a", encoding="utf-8") as file:
+        file.write("\n[locale]\noverrideFlag=true\nuserLocale=zh-Hans\n")
+    listed = bare_profile.run("list")
+    assert "矿山空间筛查" in listed.stdout
+    assert "筛查采矿权" in listed.stdout
+    done = _screen(bare_profile, case, tmp_path / "out", documents=2)
+    assert done.returncode == 1
+    assert "shapely 2.1 或更高版本（现有：1.8.5）" in done.stderr
+
+
 @pytest.mark.parametrize("algorithm", ["screen_case", "screen_mines"])
 def test_the_help_is_printed(profile: Profile, algorithm: str) -> None:
     done = profile.run("help", f"pingshun_screen:{algorithm}")

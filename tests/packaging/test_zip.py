@@ -43,6 +43,7 @@ def test_the_name_tells_the_version(plugin_zip: Path) -> None:
         "LICENSE",
         "README.md",
         "CHANGELOG.md",
+        "resources/i18n/pingshun_screen_zh_CN.qm",
         "resources/icons/icon.svg",
         "resources/policies/pingshun-2026.toml",
         "resources/vocabulary.toml",

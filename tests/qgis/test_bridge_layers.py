@@ -19,13 +19,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
 
-from pingshun_screen.bridge.layers import (
-    coverage_of,
-    crs_text,
-    layer_record,
-    mining_rights,
-    plain,
-)
+from pingshun_screen.bridge.layers import coverage_of, layer_record, mining_rights
+from pingshun_screen.bridge.values import crs_text, plain
 from pingshun_screen.core.errors import Cancelled, LayerError
 from pingshun_screen.core.records import LayerStatus
 from pingshun_screen.core.vocabulary import Role

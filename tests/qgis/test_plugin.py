@@ -5,11 +5,16 @@ from __future__ import annotations
 import sys
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsExpression
 from qgis.gui import QgisInterface
+from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
 
 from pingshun_screen import classFactory
 from pingshun_screen.plugin import PingshunScreenPlugin
+from tests.qgis.window import Window
+
+ROUNDS = 10
+FUNCTIONS = ("statutory_area_km2", "corner_table")
 
 
 def _providers() -> list[str]:
@@ -53,3 +58,39 @@ def test_a_python_too_old_gets_a_message_and_no_provider(
     assert "pingshun_screen" not in _providers()
     assert any("Python 3.11" in text for text in told)
     plugin.unload()
+
+
+def _counts(window: Window) -> dict[str, int]:
+    """Count what a plugin can leave behind in QGIS."""
+    main = window.mainWindow()
+    return {
+        "providers": len(QgsApplication.processingRegistry().providers()),
+        "expression functions": len(QgsExpression.Functions()),
+        "locator filters": len(window.locator.filters()),
+        "actions": len(main.findChildren(QAction)),
+        "docks": len(main.findChildren(QDockWidget)),
+        "toolbars": len(main.findChildren(QToolBar)),
+        "tasks": QgsApplication.taskManager().count(),
+    }
+
+
+def test_ten_times_in_and_out_leave_nothing_behind() -> None:
+    window = Window()
+    before = _counts(window)
+    for _ in range(ROUNDS):
+        plugin = classFactory(window)
+        plugin.initGui()
+        loaded = _counts(window)
+        assert loaded["providers"] == before["providers"] + 1
+        assert loaded["expression functions"] == before["expression functions"] + 2
+        assert loaded["locator filters"] == before["locator filters"] + 1
+        plugin.unload()
+        assert _counts(window) == before
+
+
+def test_qgis_process_gets_the_functions_without_a_window() -> None:
+    plugin = classFactory(None)
+    plugin.initProcessing()
+    assert all(QgsExpression.isFunctionName(name) for name in FUNCTIONS)
+    plugin.unload()
+    assert not any(QgsExpression.isFunctionName(name) for name in FUNCTIONS)

@@ -152,7 +152,7 @@ def test_stated_encoding_that_does_not_fit(tmp_path: Path) -> None:
 
     message = record_of(tmp_path, encoding="UTF-8").message
 
-    assert "不能按案卷所写的编码“UTF-8”读出" in message
+    assert "不能按案例所写的编码“UTF-8”读出" in message
 
 
 @pytest.mark.parametrize("name", ["克林贡", "OEM", "hex", "undefined", "a\0b"])

@@ -374,7 +374,7 @@ def test_stated_crs_fills_a_gap(tmp_path: Path, engine: str) -> None:
 def test_coverage_comes_from_the_layer_else_from_the_case(tmp_path: Path) -> None:
     write_vector(tmp_path / "a.gpkg", ROWS)
     write_vector(tmp_path / "县.gpkg", ROWS[:1])
-    area = Coverage(read(tmp_path, "a.gpkg").table, "案卷")
+    area = Coverage(read(tmp_path, "a.gpkg").table, "案例")
 
     own = read_layer(spec_of("a.gpkg", coverage="县.gpkg"), tmp_path, area=area)
     given = read_layer(spec_of("a.gpkg"), tmp_path, area=area)

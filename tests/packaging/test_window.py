@@ -1,0 +1,38 @@
+"""The plugin in a real QGIS window: switched on, used, switched off, QGIS closed.
+
+Only QGIS's own program shows whether shapely works beside the GEOS of QGIS, and
+whether something that is loaded twice crashes it at exit.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.packaging.conftest import Profile
+from tests.small_case import CLEAR_MINE, CONFLICT_MINE, write_small_case
+
+SCRIPT = Path(__file__).with_name("window_session.py")
+
+
+def test_a_window_uses_the_plugin_and_closes(
+    fresh_profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_small_case(tmp_path)
+    monkeypatch.setenv("WINDOW_SESSION", str(tmp_path))
+    done = fresh_profile.open_window(SCRIPT)
+    trace = tmp_path / "trace.txt"
+    assert done.returncode == 0, trace.read_text() if trace.exists() else done.stderr
+    seen = json.loads((tmp_path / "seen.json").read_text())
+    assert seen["is_on"]
+    assert seen["algorithms"] == ["screen_case", "screen_mines"]
+    assert seen["functions"] == ["statutory_area_km2", "corner_table"]
+    assert sorted(seen["selected"]) == sorted([CLEAR_MINE, CONFLICT_MINE])
+    assert seen["found"] == [CONFLICT_MINE]
+    assert 113.4 < seen["west_of_map"] < 113.5
+    assert 113.51 < seen["east_of_map"] < 113.6
+    assert seen["is_off"]
+    assert set(seen["left"].values()) == {0}, seen["left"]
+    assert "Traceback" not in done.stderr

@@ -87,6 +87,9 @@ def read(request: ReadRequest) -> Features:
     return Features(fids.astype(np.int64), shapes, ordered, unreadable)
 
 
+_DAY, _SECOND = len("2026-06-30"), len("2026-06-30T23:30:00")
+
+
 def _plain_values(array: NDArray[np.generic], declared: str) -> Sequence[object]:
     """Return Python values; whole numbers and booleans with nulls come as decimals."""
     values: list[object] = array.tolist()
@@ -97,8 +100,12 @@ def _plain_values(array: NDArray[np.generic], declared: str) -> Sequence[object]
         known = ~np.isnan(array.astype(np.float64))
         cast = _CASTS.get(np.dtype(declared).kind, float)
         return [cast(v) if k else None for v, k in zip(values, known, strict=True)]
-    if declared.startswith("datetime64[ms"):
-        return [str(value)[:19] if value is not None else None for value in values]
+    if declared.startswith(("datetime64[D", "datetime64[ms")):
+        # Some versions hand out GDAL's own writing, 2026/06/30 23:30:00.
+        iso = [str(v).replace("/", "-").replace(" ", "T") for v in values]
+        known = [value is not None for value in values]
+        length = _DAY if declared.startswith("datetime64[D") else _SECOND
+        return [v[:length] if k else None for v, k in zip(iso, known, strict=True)]
     return values
 
 

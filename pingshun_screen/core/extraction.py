@@ -79,51 +79,58 @@ def extraction_conflicts(
     crs
         The working CRS.
     """
-    ids, names = layer.texts("feature_id"), layer.texts("name")
-    licence_nos = layer.texts("licence_no")
-    beyond = areal_parts(
-        np.array(
-            [
-                _beyond(extent, mines.geometries[list(mine)])
-                for extent, mine in zip(layer.geometries, owners, strict=True)
-            ],
-            object,
-        )
+    beyond = np.array(
+        [
+            _beyond(extent, mines.geometries[list(rights)])
+            for extent, rights in zip(layer.geometries, owners, strict=True)
+        ],
+        object,
     )
+    beyond = areal_parts(beyond)
     widths_m = inscribed_widths_m(beyond)
     areas_m2 = statutory_areas_m2(beyond, crs)
     totals_m2 = statutory_areas_m2(layer.geometries, crs)
+    shares = np.minimum(areas_m2 / np.where(totals_m2 > 0, totals_m2, np.inf), 1.0)
+    ids, names = layer.texts("feature_id"), layer.texts("name")
     for extent in np.flatnonzero(widths_m > touch_tolerance_m).tolist():
+        found = Conflict(
+            layer.role,
+            layer.screened.source,
+            ids[extent],
+            names[extent],
+            zone="",
+            grade="",
+            relation=Relation.PARTIAL,
+            overlap_m2=float(areas_m2[extent]),
+            share=float(shares[extent]),
+            width_m=float(widths_m[extent]),
+            distance_m=0.0,
+            certainty=_certainty(mines, owners[extent], layer, extent, widths_m),
+            geometry=beyond[extent],
+        )
         for mine in owners[extent]:
-            accuracy_m = np.hypot(mines.accuracy_m[mine], layer.screened.accuracy_m)
-            rights = mines.geometries[list(owners[extent])]
-            unsure = (
-                widths_m[extent] <= accuracy_m
-                or mines.ambiguous[mine]
-                or layer.ambiguous[extent]
-                or shapely.is_missing(rights).any()
-                or (len(rights) > 1 and not licence_nos[extent])
-            )
-            yield (
-                mine,
-                Conflict(
-                    layer.role,
-                    layer.screened.source,
-                    ids[extent],
-                    names[extent],
-                    zone="",
-                    grade="",
-                    relation=Relation.PARTIAL,
-                    overlap_m2=float(areas_m2[extent]),
-                    share=float(min(areas_m2[extent] / totals_m2[extent], 1.0)),
-                    width_m=float(widths_m[extent]),
-                    distance_m=0.0,
-                    certainty=(
-                        Certainty.WITHIN_ACCURACY if unsure else Certainty.CERTAIN
-                    ),
-                    geometry=beyond[extent],
-                ),
-            )
+            yield mine, found
+
+
+def _certainty(
+    mines: MineShapes,
+    rights: tuple[int, ...],
+    layer: PreparedLayer,
+    extent: int,
+    widths_m: NDArray[np.float64],
+) -> Certainty:
+    """Return whether it is certain that an extent reaches beyond its rights."""
+    own = mines.take(np.array(rights))
+    accuracy_m = np.hypot(own.accuracy_m.max(), layer.screened.accuracy_m)
+    is_guess = len(rights) > 1 and not layer.texts("licence_no")[extent]
+    unsure = (
+        widths_m[extent] <= accuracy_m
+        or own.ambiguous.any()
+        or layer.ambiguous[extent]
+        or shapely.is_missing(own.geometries).any()
+        or is_guess
+    )
+    return Certainty.WITHIN_ACCURACY if unsure else Certainty.CERTAIN
 
 
 def _beyond(extent: BaseGeometry | None, rights: NDArray[np.object_]) -> BaseGeometry:

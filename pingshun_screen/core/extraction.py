@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 import shapely
@@ -14,12 +15,29 @@ from pingshun_screen.core.areas import statutory_areas_m2
 from pingshun_screen.core.conflicts import MineShapes
 from pingshun_screen.core.findings import Certainty, Conflict, Relation
 from pingshun_screen.core.layers import PreparedLayer
+from pingshun_screen.core.vocabulary import folded
 from pingshun_screen.core.widths import areal_parts, inscribed_widths_m
+
+
+@dataclass(frozen=True)
+class Owners:
+    """The mines that an extent of extraction belongs to.
+
+    Parameters
+    ----------
+    mines
+        Index of each; empty if there is none.
+    certain
+        Whether the extent names them, or names nobody and overlaps one only.
+    """
+
+    mines: tuple[int, ...]
+    certain: bool
 
 
 def extraction_owners(
     mines: MineShapes, licence_nos: Sequence[str], layer: PreparedLayer
-) -> list[tuple[int, ...]]:
+) -> list[Owners]:
     """Return which mines each extraction extent belongs to.
 
     Parameters
@@ -31,21 +49,23 @@ def extraction_owners(
 
     Returns
     -------
-    list of tuple of int
+    list of Owners
         For each extent the mines of its licence number, all areas of a right
         with several; else, for an extent without a known number, the mines
         that it overlaps.
     """
     by_licence: dict[str, list[int]] = {}
     for index, licence_no in enumerate(licence_nos):
-        by_licence.setdefault(licence_no, []).append(index)
+        by_licence.setdefault(folded(licence_no), []).append(index)
     by_licence.pop("", None)
     owners = []
     for extent, licence_no in zip(
         layer.geometries, layer.texts("licence_no"), strict=True
     ):
-        known = by_licence.get(licence_no)
-        owners.append(tuple(known or _overlapped(mines.geometries, extent)))
+        named = by_licence.get(folded(licence_no))
+        met = named or list(_overlapped(mines.geometries, extent))
+        is_alone = len(met) == 1 and not licence_no
+        owners.append(Owners(tuple(met), certain=bool(named) or is_alone))
     return owners
 
 
@@ -59,7 +79,7 @@ def _overlapped(
 
 def extraction_conflicts(
     mines: MineShapes,
-    owners: Sequence[tuple[int, ...]],
+    owners: Sequence[Owners],
     layer: PreparedLayer,
     touch_tolerance_m: float,
     crs: CRS,
@@ -81,8 +101,8 @@ def extraction_conflicts(
     """
     beyond = np.array(
         [
-            _beyond(extent, mines.geometries[list(rights)])
-            for extent, rights in zip(layer.geometries, owners, strict=True)
+            _beyond(extent, mines.geometries[list(own.mines)])
+            for extent, own in zip(layer.geometries, owners, strict=True)
         ],
         object,
     )
@@ -108,27 +128,26 @@ def extraction_conflicts(
             certainty=_certainty(mines, owners[extent], layer, extent, widths_m),
             geometry=beyond[extent],
         )
-        for mine in owners[extent]:
+        for mine in owners[extent].mines:
             yield mine, found
 
 
 def _certainty(
     mines: MineShapes,
-    rights: tuple[int, ...],
+    owners: Owners,
     layer: PreparedLayer,
     extent: int,
     widths_m: NDArray[np.float64],
 ) -> Certainty:
     """Return whether it is certain that an extent reaches beyond its rights."""
-    own = mines.take(np.array(rights))
+    own = mines.take(np.array(owners.mines))
     accuracy_m = np.hypot(own.accuracy_m.max(), layer.screened.accuracy_m)
-    is_guess = len(rights) > 1 and not layer.texts("licence_no")[extent]
     unsure = (
         widths_m[extent] <= accuracy_m
         or own.ambiguous.any()
         or layer.ambiguous[extent]
         or shapely.is_missing(own.geometries).any()
-        or is_guess
+        or not owners.certain
     )
     return Certainty.WITHIN_ACCURACY if unsure else Certainty.CERTAIN
 

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 from pingshun_screen.core.conflicts import Limits
 from pingshun_screen.core.crs import Datum, crs_label, datum_of
 from pingshun_screen.core.evidence import Evidence
-from pingshun_screen.core.extraction import extraction_conflicts, extraction_owners
+from pingshun_screen.core.extraction import (
+    Owners,
+    extraction_conflicts,
+    extraction_owners,
+)
 from pingshun_screen.core.findings import Conflict, ScreenedLayer, ScreeningResult
 from pingshun_screen.core.judging import judge_mines, run_notes
 from pingshun_screen.core.layers import PreparedLayer
@@ -183,10 +187,10 @@ def _extraction(
     return beyond, notes
 
 
-def _unmatched(layer: PreparedLayer, owners: Sequence[tuple[int, ...]]) -> list[str]:
+def _unmatched(layer: PreparedLayer, owners: Sequence[Owners]) -> list[str]:
     ids, licence_nos = layer.texts("feature_id"), layer.texts("licence_no")
     return [
         say("screening.extent_unmatched", feature=feature, licence_no=licence_no)
-        for feature, licence_no, mine in zip(ids, licence_nos, owners, strict=True)
-        if not mine
+        for feature, licence_no, own in zip(ids, licence_nos, owners, strict=True)
+        if not own.mines
     ]

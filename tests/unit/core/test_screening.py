@@ -375,3 +375,32 @@ def test_rights_of_which_no_column_is_known_are_still_screened() -> None:
     mines = screen(record, layer(RED, [MINE])).mines
     assert [mine.spatial for mine in mines] == ["conflict", "clear"]
     assert [mine.disposition for mine in mines] == ["close", None]
+
+
+def extents(licence_no: str) -> LayerRecord:
+    """Return one extent that reaches beyond both of two rights that it overlaps."""
+    drawn = shapely.box(50, 0, 350, 100)
+    return layer(Role.EXTRACTION_EXTENT, [drawn], columns={"licence_no": [licence_no]})
+
+
+@pytest.mark.parametrize(
+    ("licence_no", "spatial"),
+    [
+        ("C0001", ["conflict", "clear"]),
+        ("Ｃ０００１", ["conflict", "clear"]),
+        ("C9999", ["review", "review"]),
+        ("", ["review", "review"]),
+    ],
+    ids=["own number", "full width", "number of no right", "no number"],
+)
+def test_extraction_is_certain_only_for_the_right_it_names(
+    licence_no: str, spatial: list[str]
+) -> None:
+    unanswered = {**LEDGER, "boundary_unrectified": None}
+    run = screen(rights([MINE, square(200, 0)], unanswered), extents(licence_no))
+    assert [mine.spatial for mine in run.mines] == spatial
+
+
+def test_extraction_under_the_number_of_another_is_not_certain() -> None:
+    unanswered = {**LEDGER, "boundary_unrectified": None}
+    assert screen_one(rights([MINE], unanswered), extents("C9999")).spatial == "review"

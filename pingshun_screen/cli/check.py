@@ -9,22 +9,15 @@ from typing import TYPE_CHECKING
 
 from pingshun_screen.cli.console import Console
 from pingshun_screen.cli.exit_status import ExitStatus
-from pingshun_screen.core.policy import (
-    Attribute,
-    Condition,
-    Manual,
-    Policy,
-    SizeClass,
-    leaves,
-)
-from pingshun_screen.core.progress import never_cancelled, part_of
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.core.policy import Policy
+from pingshun_screen.core.progress import never_cancelled
 from pingshun_screen.core.records import LayerRecord, LayerStatus
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
 from pingshun_screen.io.case_file import read_case
-from pingshun_screen.io.policy_file import load_policy
+from pingshun_screen.report.case_check import check_case, fields_wanting, uncovered
 from pingshun_screen.report.unscreened import (
-    Unscreened,
     layer_label,
     unscreened,
     unscreened_entries,
@@ -32,10 +25,6 @@ from pingshun_screen.report.unscreened import (
 
 if TYPE_CHECKING:
     from pingshun_screen.core.screening import LayerCheck
-
-_SIZE_FIELDS = ("mineral", "capacity", "capacity_unit")
-_READING = 0.7
-"""Share of the time that reading takes."""
 
 
 def check(call: argparse.Namespace, console: Console) -> ExitStatus:
@@ -47,43 +36,23 @@ def check(call: argparse.Namespace, console: Console) -> ExitStatus:
         If the case cannot be used.
     """
     case = read_case(call.case)
-    # Only now, so that a faulty case is told at once.
-    from pingshun_screen.core.screening import check_inputs  # noqa: PLC0415
-    from pingshun_screen.io.case_inputs import load_inputs  # noqa: PLC0415
-
-    policy = load_policy(case.policy, base=case.path.parent, overrides=case.parameters)
     with console.progress() as progress:
-        reading = part_of(progress, 0.0, _READING)
-        inputs = load_inputs(case, progress=reading, is_cancelled=never_cancelled)
-        checks = check_inputs(
-            inputs,
-            policy,
-            progress=part_of(progress, _READING, 1.0),
-            is_cancelled=never_cancelled,
-        )
+        found = check_case(case, progress=progress, is_cancelled=never_cancelled)
+    if found.faults:
+        raise LayerError(found.faults)
+    checks, records, policy = found.checks, found.records, found.policy
     layers = [check.layer for check in checks]
-    failures = (*unscreened(layers), *_uncovered(checks))
+    failures = (*unscreened(layers), *uncovered(checks))
     status = ExitStatus.NOT_ALL_SCREENED if failures else ExitStatus.DONE
     console.warn(str(failure) for failure in failures)
     summary = {
         "status": status,
-        "layers": [_entry(*pair, policy) for pair in _pairs(checks, inputs.layers)],
+        "layers": [_entry(*pair, policy) for pair in _pairs(checks, records)],
         "not_screened": unscreened_entries(failures),
     }
     given = [one for one in checks if not one.layer.declared_by]
-    console.tell(_lines(given, inputs.layers, policy), summary)
+    console.tell(_lines(given, records, policy), summary)
     return status
-
-
-def _uncovered(checks: Sequence[LayerCheck]) -> Iterator[Unscreened]:
-    """Yield the layers that were read but leave mines open."""
-    for check in checks:
-        is_asked = check.layer.role is not Role.MINING_RIGHT
-        is_read = check.layer.status is LayerStatus.OK
-        if is_asked and is_read and check.mines_not_covered:
-            missed = check.mines_not_covered
-            message = say("cli.not_covered", missed=missed, mines=check.mines)
-            yield Unscreened(check.layer, message)
 
 
 def _pairs(
@@ -92,29 +61,6 @@ def _pairs(
     """Yield each check with the fields recognised; missing roles come last."""
     for check, record in zip_longest(checks, records):
         yield check, record.fields if record else {}
-
-
-def _fields_wanting(role: Role, fields: Mapping[str, str], policy: Policy) -> list[str]:
-    """Return the fields that the policy asks of mines and the layer does not have."""
-    if role is not Role.MINING_RIGHT:
-        return []
-    asked = {"licence_no": None, "name": None}
-    for clause in policy.clauses:
-        for condition in (clause.condition, clause.applies_when):
-            if condition is not None:
-                for leaf in leaves(condition):
-                    asked |= dict.fromkeys(_fields_of(leaf))
-    return [name for name in asked if name not in fields]
-
-
-def _fields_of(leaf: Condition) -> tuple[str, ...]:
-    if isinstance(leaf, SizeClass):
-        return _SIZE_FIELDS
-    if isinstance(leaf, Attribute | Manual) and leaf.field in vocabulary().mine_fields:
-        return (leaf.field,)
-    if isinstance(leaf, Attribute) and leaf.field == "mineral_kind":
-        return ("mineral",)
-    return ()
 
 
 def _entry(
@@ -134,7 +80,7 @@ def _entry(
         "mines": check.mines,
         "mines_not_covered": check.mines_not_covered,
         "fields": dict(fields),
-        "fields_missing": _fields_wanting(layer.role, fields, policy),
+        "fields_missing": fields_wanting(layer.role, fields, policy),
     }
 
 
@@ -166,7 +112,7 @@ def _usable(
     terms = vocabulary().fields_of(layer.role)
     recognised = (f"{terms[name].label}={column}" for name, column in fields.items())
     yield _row("fields", say("toml.comma").join(recognised) or say("cli.none"))
-    for name in _fields_wanting(layer.role, fields, policy):
+    for name in fields_wanting(layer.role, fields, policy):
         term = terms[name]
         yield _row("wanting", say("cli.field", label=term.label, who=term.held_by))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,7 +28,30 @@ _NEED_NO_COVERAGE = {Role.MINING_RIGHT, Role.PROPOSED_BLOCK}
 def load_inputs(
     case: Case, *, progress: Progress, is_cancelled: IsCancelled
 ) -> CaseInputs:
-    """Read every layer that the case names.
+    """Read every layer that the case names, for a screening.
+
+    Parameters
+    ----------
+    case, progress, is_cancelled
+        As for `read_inputs`.
+
+    Raises
+    ------
+    LayerError
+        If a layer of mining rights cannot be used: without all the mines there
+        is nothing to screen.
+    Cancelled
+        If the user stops the reading.
+    """
+    inputs = read_inputs(case, progress=progress, is_cancelled=is_cancelled)
+    require_mines(inputs.layers)
+    return inputs
+
+
+def read_inputs(
+    case: Case, *, progress: Progress, is_cancelled: IsCancelled
+) -> CaseInputs:
+    """Read every layer that the case names, usable or not.
 
     Parameters
     ----------
@@ -38,9 +62,6 @@ def load_inputs(
 
     Raises
     ------
-    LayerError
-        If a layer of mining rights cannot be used: without all the mines there
-        is nothing to screen.
     Cancelled
         If the user stops the reading.
     """
@@ -53,7 +74,6 @@ def load_inputs(
         progress(number / len(case.layers), say("layers.reading", label=label))
         record = read_layer(spec, base, area=area)
         records.append(_failed_by_area(record, spec, area_problem))
-    _require_mines(records)
     dem, dem_records = _dem(case, base)
     return CaseInputs(
         title=case.title,
@@ -89,7 +109,14 @@ def _failed_by_area(record: LayerRecord, spec: LayerSpec, problem: str) -> Layer
     )
 
 
-def _require_mines(records: list[LayerRecord]) -> None:
+def require_mines(records: Iterable[LayerRecord]) -> None:
+    """Make sure that every layer of mining rights was read.
+
+    Raises
+    ------
+    LayerError
+        Naming those that were not.
+    """
     faults = [
         Fault(record.source, record.message, say("layers.mines_remedy"))
         for record in records

@@ -21,6 +21,8 @@ from pingshun_screen.core.progress import Progress
 from pingshun_screen.core.records import LayerRecord, LayerStatus
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.io.policy_file import load_policy
+from pingshun_screen.report.case_check import CaseCheck
 from tests.unit.io.packs import write_pack
 from tests.unit.io.test_case_file import SMALLEST
 
@@ -233,12 +235,8 @@ def test_check_tells_each_layer(
         LayerRecord(Role.MINING_RIGHT, "", None, fields={"licence_no": "证号列"}),
         LayerRecord(Role.ROAD, "", None),
     )
-    module(
-        monkeypatch,
-        "io.case_inputs",
-        load_inputs=lambda case, **_: SimpleNamespace(layers=records),
-    )
-    module(monkeypatch, "core.screening", check_inputs=lambda *_, **__: tuple(checks))
+    found = CaseCheck(load_policy("pingshun-2026"), records, tuple(checks))
+    monkeypatch.setattr("pingshun_screen.cli.check.check_case", lambda *_, **__: found)
     assert main(["check", str(case)]) == status
     told = capsys.readouterr()
     assert "采矿许可证号=证号列" in told.out

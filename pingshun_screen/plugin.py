@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsApplication, QgsExpression
 
+from pingshun_screen.bridge.extlibs import put_last_on_path, take_off_path
 from pingshun_screen.bridge.messages import warn
 from pingshun_screen.bridge.translation import interface_locale, tr, translator_for
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from qgis.PyQt.QtCore import QTranslator
 
     from pingshun_screen.bridge.polygon_functions import PolygonFunction
+    from pingshun_screen.gui.actions import ScreeningActions
     from pingshun_screen.gui.locator import MineLocatorFilter
 
 OLDEST_PYTHON = (3, 11)
@@ -36,9 +38,11 @@ class PingshunScreenPlugin:
         self.translator: QTranslator | None = None
         self.functions: list[PolygonFunction] = []
         self.locator_filter: MineLocatorFilter | None = None
+        self.actions: ScreeningActions | None = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Add algorithms and expression functions; all that qgis_process calls."""
+        put_last_on_path()
         self._translate()
         if sys.version_info < OLDEST_PYTHON:
             warn(tr("Python 3.11 or later is needed: update QGIS to 3.40 or later."))
@@ -59,13 +63,18 @@ class PingshunScreenPlugin:
         self.initProcessing()
         if self.iface is None or self.provider is None:
             return
+        from pingshun_screen.gui.actions import ScreeningActions  # noqa: PLC0415
         from pingshun_screen.gui.locator import MineLocatorFilter  # noqa: PLC0415
 
+        self.actions = ScreeningActions(self.iface)
         self.locator_filter = MineLocatorFilter(self.iface)
         self.iface.registerLocatorFilter(self.locator_filter)
 
     def unload(self) -> None:
         """Take away everything that was added."""
+        if self.actions is not None:
+            self.actions.remove()
+            self.actions = None
         if self.iface is not None and self.locator_filter is not None:
             self.iface.deregisterLocatorFilter(self.locator_filter)
             self.locator_filter = None
@@ -78,6 +87,7 @@ class PingshunScreenPlugin:
         if self.translator is not None:
             QgsApplication.removeTranslator(self.translator)
             self.translator = None
+        take_off_path()
 
     def _translate(self) -> None:
         self.translator = translator_for(interface_locale())

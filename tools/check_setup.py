@@ -10,7 +10,7 @@ from pathlib import Path
 DEBIAN = "/usr/lib/python3"
 NEEDED = (
     *("qgis", "osgeo", "pyproj", "fiona", "lxml", "matplotlib", "jsonschema"),
-    *("numpy", "pandas", "shapely", "geopandas", "openpyxl", "docxtpl"),
+    *("numpy", "pandas", "shapely", "geopandas", "openpyxl", "docxtpl", "tomli_w"),
     *("pytest", "pytest_qgis", "hypothesis", "mypy", "flake8", "bandit"),
 )
 OF_DEBIAN = ("pyproj", "pyogrio", "fiona")

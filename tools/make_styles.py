@@ -32,11 +32,12 @@ from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.io.policy_file import load_policy
 from pingshun_screen.io.results_gpkg import write_geopackage
 from pingshun_screen.report.wording import role_label
+from tools.style_forms import opinion_form
 from tools.style_labels import label_layer
 from tools.style_symbols import conflict_renderer, mine_renderer
 
 _UNSHOWN = ("fid", "mine_key")
-_LONG = ("notes", "reason", "missing", "words", "remark")
+_LONG = ("notes", "reason", "missing", "words", "finding")
 _TIPS = {
     "mines": (
         *("licence_no", "spatial", "disposition", "open"),
@@ -82,6 +83,8 @@ def style_layer(layer: QgsVectorLayer, name: str) -> None:
     for column, words in _values(name).items():
         _set_widget(layer, column, "ValueMap", {"map": [{w: v} for v, w in words]})
     _hide(layer)
+    if name == "opinions":
+        opinion_form(layer, load_policy("pingshun-2026"))
     if name in _TIPS:
         layer.setMapTipTemplate(_tip(_TIPS[name]))
         layer.setDisplayExpression('"name"')

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import hashlib
 import re
 import shutil
 import subprocess  # nosec B404 - lrelease is called with fixed arguments
@@ -13,8 +14,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "pingshun_screen"
 BESIDE_CODE = ("LICENSE", "README.md", "CHANGELOG.md")
-FOLDERS = ("resources", "forms")
-LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", "*.ts", "*.qm", ".*")
+FOLDERS = {
+    "resources": "resources",
+    "forms": "forms",
+    "docs": "docs",
+    "test_data/demo": "resources/demo",
+}
+"""Where what lies beside the code goes to in the plugin."""
+CONTENTS = "contents.sha256"
+LEFT_OUT = shutil.ignore_patterns(
+    *("__pycache__", "*.pyc", "*.ts", "*.qm", ".*"),
+    # Of the demonstration county: its answers, its notes, what QGIS adds.
+    *("expected.csv", "README.md", "*.aux.xml"),
+)
 EARLIEST = (1980, 1, 1, 0, 0, 0)
 """Every file gets the first date a zip knows: same content, same bytes."""
 
@@ -71,8 +83,8 @@ def stage(target: Path) -> None:
     """Lay the plugin out as QGIS wants it: metadata.txt beside __init__.py."""
     shutil.rmtree(target, ignore_errors=True)
     shutil.copytree(ROOT / NAME, target, ignore=LEFT_OUT)
-    for name in filter(lambda folder: (ROOT / folder).is_dir(), FOLDERS):
-        shutil.copytree(ROOT / name, target / name, ignore=LEFT_OUT)
+    for source, place in FOLDERS.items():
+        shutil.copytree(ROOT / source, target / place, ignore=LEFT_OUT)
     for name in BESIDE_CODE:
         shutil.copy(ROOT / name, target / name)
     compile_translations(target)
@@ -80,6 +92,18 @@ def stage(target: Path) -> None:
     changes = latest_changes(ROOT / "CHANGELOG.md", version_of(metadata))
     filled = metadata_with_changes(metadata, changes)
     (target / "metadata.txt").write_text(filled, encoding="utf-8")
+    list_contents(target)
+
+
+def list_contents(folder: Path) -> None:
+    """Write down every file with its fingerprint, for the plugin's self-check."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    lines = [
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        f"  {path.relative_to(folder).as_posix()}\n"
+        for path in files
+    ]
+    (folder / CONTENTS).write_text("".join(lines), encoding="utf-8")
 
 
 def zip_folder(folder: Path, target: Path) -> None:

@@ -1,7 +1,8 @@
-"""Bring the translation file up to date with the texts in the code.
+"""Bring the translation file up to date with the texts in the code and the forms.
 
 It reads the calls of `tr` from the syntax tree and refuses what it cannot read.
 pylupdate5 puts the texts of a plain function under @default, where nobody looks.
+The texts of forms are looked up under the class that the form names.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TypeGuard
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "pingshun_screen"
+FORMS = ROOT / "forms"
 CATALOGUE = ROOT / "resources" / "i18n" / "pingshun_screen_zh_CN.ts"
 CONTEXT = "PingshunScreen"
 HEADER = '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE TS>\n'
@@ -51,6 +53,37 @@ def shown_texts(package: Path) -> dict[str, list[str]]:
     if faults:
         raise ValueError("\n".join(faults))
     return found
+
+
+def form_texts(forms: Path) -> dict[str, list[str]]:
+    """Return every text of the forms that is to be translated, with its forms.
+
+    Raises
+    ------
+    ValueError
+        Naming every form whose class is not the context of the translations.
+    """
+    found: dict[str, list[str]] = {}
+    faults = []
+    for path in sorted(forms.glob("*.ui")):
+        place = path.relative_to(forms.parent).as_posix()
+        form = ET.parse(path)
+        if form.findtext("class") != CONTEXT:
+            faults.append(f"{place}: the class must be {CONTEXT}")
+        for string in form.iter("string"):
+            text = string.text or ""
+            is_shown = text.strip() and string.get("notr") != "true"
+            if is_shown and place not in found.setdefault(text, []):
+                found[text].append(place)
+    if faults:
+        raise ValueError("\n".join(faults))
+    return found
+
+
+def all_texts(package: Path, forms: Path) -> dict[str, list[str]]:
+    """Return the texts of code and forms, each with the files that show it."""
+    code, drawn = shown_texts(package), form_texts(forms)
+    return {text: code.get(text, []) + drawn.get(text, []) for text in code | drawn}
 
 
 def translations(catalogue: Path) -> dict[str, Translation]:
@@ -131,7 +164,7 @@ def _add(
 
 
 if __name__ == "__main__":
-    TEXT = updated(shown_texts(PACKAGE), translations(CATALOGUE))
+    TEXT = updated(all_texts(PACKAGE, FORMS), translations(CATALOGUE))
     CATALOGUE.write_text(TEXT, encoding="utf-8")
     OPEN = TEXT.count(f'type="{UNFINISHED}"')
     sys.stdout.write(f"{CATALOGUE.relative_to(ROOT)}: {OPEN} texts to translate\n")

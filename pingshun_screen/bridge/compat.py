@@ -10,7 +10,8 @@ from qgis.core import (
     QgsLocatorResult,
     QgsProcessingFeatureSourceDefinition,
 )
-from qgis.PyQt.QtCore import QMetaType, QVariant
+from qgis.PyQt.QtCore import QMetaType, QPoint, QVariant
+from qgis.PyQt.QtGui import QDropEvent
 
 QGIS_3_38 = 33800
 
@@ -55,3 +56,9 @@ def user_data(result: QgsLocatorResult) -> object:
     """Return what a filter gave a result; reading the plain attribute could crash."""
     getter = getattr(result, "getUserData", None)
     return getter() if getter is not None else result.userData
+
+
+def event_place(event: QDropEvent) -> QPoint:
+    """Return where something is dragged to; Qt 6 has another name for it."""
+    place = event.position() if hasattr(event, "position") else event.posF()
+    return place.toPoint()

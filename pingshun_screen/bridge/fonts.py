@@ -10,7 +10,8 @@ from pingshun_screen.report.typography import typefaces
 
 
 @cache
-def _installed() -> frozenset[str]:
+def installed_families() -> frozenset[str]:
+    """Return the families of this computer, as Qt knew them at the first call."""
     return frozenset(QFontDatabase().families())
 
 
@@ -18,7 +19,7 @@ def _installed() -> frozenset[str]:
 def family(face: str) -> str:
     """Return the first installed family of a typeface, its first where none is."""
     wanted = typefaces()[face].families
-    return next((name for name in wanted if name in _installed()), wanted[0])
+    return next((name for name in wanted if name in installed_families()), wanted[0])
 
 
 def font(face: str, scale: float = 1.0) -> QFont:

@@ -7,7 +7,6 @@ import os
 import re
 import sys
 from collections.abc import Iterable
-from importlib.metadata import PackageNotFoundError, version
 from threading import Lock
 
 from pingshun_screen.bridge.translation import tr
@@ -20,7 +19,12 @@ NEEDED = {
     "pyproj": (3, 4),
     "openpyxl": (3, 0),
     "docxtpl": (0, 16),
+    "tomli_w": (1, 0),
 }
+
+UNSTATED = "+unknown"
+"""End of the version where a package was built without being told its own, as
+Debian's shapely in the release after 13; whoever builds so builds new ones."""
 
 # The flags are the process's: two threads at once would restore the wrong ones.
 _flags_in_use = Lock()
@@ -34,7 +38,7 @@ def missing_packages(names: Iterable[str] = NEEDED) -> list[str]:
             package=name, oldest=".".join(map(str, oldest)), found=found or tr("none")
         )
         for name in names
-        if _numbers(found := _installed(name)) < (oldest := NEEDED[name])
+        if _is_older(found := _installed(name), oldest := NEEDED[name])
     ]
 
 
@@ -71,10 +75,17 @@ def is_shapely_sound() -> bool:
 
 
 def _installed(name: str) -> str:
+    # Costs QGIS's start more than most of the plugin does.
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
     try:
         return version(name)
     except PackageNotFoundError:
         return ""
+
+
+def _is_older(found: str, oldest: tuple[int, ...]) -> bool:
+    return not found.endswith(UNSTATED) and _numbers(found) < oldest
 
 
 def _numbers(text: str) -> tuple[int, ...]:

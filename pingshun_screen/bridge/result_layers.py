@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
-    QgsFeatureRequest,
+    QgsEditorWidgetSetup,
     QgsLayerTreeGroup,
     QgsProject,
     QgsProviderRegistry,
@@ -16,6 +17,7 @@ from qgis.core import (
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.geopackages import drawn_values
 from pingshun_screen.report.wording import printable
 
 LAYERS = ("conflicts", "mines", "opinions", "clauses", "run")
@@ -67,6 +69,8 @@ def _open_layers(geopackage: Path) -> dict[str, QgsVectorLayer]:
         raise LayerError(faults)
     for name, layer in layers.items():
         _dress(layer, name)
+    _keep_what_is_drawn(layers["conflicts"], geopackage)
+    _link_opinions(layers)
     return layers
 
 
@@ -86,14 +90,22 @@ def _dress(layer: QgsVectorLayer, name: str) -> None:
         raise LayerError([Fault(style.name, problem, remedy)])
     layer.setAbstract(say(f"result_layers.about_{name}"))
     layer.setReadOnly(name not in _EDITABLE)
-    if name == "conflicts":
-        _keep_what_is_drawn(layer)
 
 
-def _keep_what_is_drawn(layer: QgsVectorLayer) -> None:
+def _link_opinions(layers: Mapping[str, QgsVectorLayer]) -> None:
+    """Let opinions choose among mines and features of their own run, not another's."""
+    opinions = layers["opinions"]
+    for column, chosen_from in (("mine_key", "mines"), ("feature_id", "conflicts")):
+        index = opinions.fields().indexOf(column)
+        styled = opinions.editorWidgetSetup(index)
+        config = {**styled.config(), "Layer": layers[chosen_from].id()}
+        setup = QgsEditorWidgetSetup(styled.type(), config)
+        opinions.setEditorWidgetSetup(index, setup)
+
+
+def _keep_what_is_drawn(layer: QgsVectorLayer, geopackage: Path) -> None:
     """Leave only those roles in the legend that overlap a mine somewhere."""
-    request = QgsFeatureRequest().setSubsetOfAttributes(["role"], layer.fields())
-    drawn = {row["role"] for row in layer.getFeatures(request) if row.hasGeometry()}
+    drawn = drawn_values(geopackage, "conflicts", "role")
     complete = layer.renderer()
     known = {category.value() for category in complete.categories()}
     kept = QgsCategorizedSymbolRenderer(complete.classAttribute())

@@ -38,6 +38,11 @@ def interface_locale() -> str:
     return chosen if is_overridden and chosen else str(QLocale.system().name())
 
 
+def is_chinese(locale: str) -> bool:
+    """Return whether a locale is one of Simplified Chinese."""
+    return locale.replace("-", "_") in SIMPLIFIED_CHINESE
+
+
 def translator_for(locale: str) -> QTranslator | None:
     """Return the translator for a locale; None where English is shown.
 
@@ -46,7 +51,7 @@ def translator_for(locale: str) -> QTranslator | None:
     locale
         In the way of Qt (zh_CN) or of QGIS (zh-Hans).
     """
-    if locale.replace("-", "_") not in SIMPLIFIED_CHINESE:
+    if not is_chinese(locale):
         return None
     translator = QTranslator()
     compiled = resource("i18n") / "pingshun_screen_zh_CN.qm"

@@ -9,7 +9,7 @@ from typing import NoReturn
 
 from pingshun_screen.cli.exit_status import ExitStatus
 from pingshun_screen.core.texts import say
-from pingshun_screen.io.software import plugin_version
+from pingshun_screen.io.release import plugin_version
 
 PROGRAM = "python -m pingshun_screen"
 
@@ -36,6 +36,7 @@ def build_parser() -> ArgumentParser:
     common = _common_options()
     _add_screen(commands, common)
     _add_check(commands, common)
+    _add_corners(commands, common)
     _add_policy(commands, common)
     return parser
 
@@ -85,6 +86,24 @@ def _add_screen(commands: Commands[ArgumentParser], common: ArgumentParser) -> N
 def _add_check(commands: Commands[ArgumentParser], common: ArgumentParser) -> None:
     check = _add(commands, "check", say("cli.about_check"), common)
     check.add_argument("case", type=Path, metavar="CASE", help=say("cli.help_case"))
+
+
+def _add_corners(commands: Commands[ArgumentParser], common: ArgumentParser) -> None:
+    corners = _add(commands, "corners", say("cli.about_corners"), common)
+    corners.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help=say("cli.help_corner_file")
+    )
+    corners.add_argument(
+        "-o", "--out", type=Path, required=True, help=say("cli.help_corner_out")
+    )
+    corners.add_argument("--crs", metavar="EPSG:n", help=say("cli.help_corner_crs"))
+    corners.add_argument("--area", metavar="LAYER", help=say("cli.help_corner_area"))
+    corners.add_argument(
+        "--angles",
+        choices=("unknown", "decimal", "ddmmss"),
+        default="unknown",
+        help=say("cli.help_corner_angles"),
+    )
 
 
 def _add_policy(commands: Commands[ArgumentParser], common: ArgumentParser) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pingshun_screen.cli.arguments import build_parser
 from pingshun_screen.cli.check import check
 from pingshun_screen.cli.console import Console
+from pingshun_screen.cli.corners import corners
 from pingshun_screen.cli.exit_status import ExitStatus
 from pingshun_screen.cli.policy import check_pack, compare_packs, list_packs
 from pingshun_screen.cli.screen import screen
@@ -19,7 +20,11 @@ from pingshun_screen.core.texts import say
 
 Command = Callable[[argparse.Namespace, Console], ExitStatus]
 
-_COMMANDS: Mapping[str, Command] = {"screen": screen, "check": check}
+_COMMANDS: Mapping[str, Command] = {
+    "screen": screen,
+    "check": check,
+    "corners": corners,
+}
 _POLICY_COMMANDS: Mapping[str, Command] = {
     "list": list_packs,
     "check": check_pack,

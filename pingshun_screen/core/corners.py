@@ -95,12 +95,16 @@ def corner_areas(polygon: BaseGeometry) -> tuple[CornerArea, ...]:
         Polygon or multipolygon in a projected CRS, easting first, in metres.
     """
     parts = [part for part in shapely.get_parts(polygon) if not part.is_empty]
-    letters = _letters() if len(parts) > 1 else itertools.repeat("")
     numbers: dict[Place, int] = {}
     return tuple(
         CornerArea(name, tuple(_rings(part, numbers)))
-        for name, part in zip(letters, parts, strict=False)
+        for name, part in zip(area_names(len(parts)), parts, strict=True)
     )
+
+
+def area_names(count: int) -> list[str]:
+    """Return A, B, C and so on for so many areas; one alone has an empty name."""
+    return list(itertools.islice(_letters(), count)) if count > 1 else [""] * count
 
 
 def corner_lines(polygon: BaseGeometry, separator: str = " ") -> list[str]:

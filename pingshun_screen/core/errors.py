@@ -64,5 +64,9 @@ class OutputError(ScreeningError):
     """The results cannot be written."""
 
 
+class SetupError(ScreeningError):
+    """The installation cannot screen: a package is missing or unsound."""
+
+
 class Cancelled(ScreeningError):  # noqa: N818 - not a fault of any input
     """The user stopped the run; nothing was written."""

@@ -8,12 +8,8 @@ from pathlib import Path
 PACKAGE = Path(__file__).resolve().parents[1]
 
 
-@cache
 def resource(*parts: str) -> Path:
-    """Return the path of a shipped file or folder.
-
-    In the installed plugin `resources` lies inside the package, in a checkout
-    beside it.
+    """Return the path of a shipped file or folder below `resources`.
 
     Parameters
     ----------
@@ -23,11 +19,30 @@ def resource(*parts: str) -> Path:
     Raises
     ------
     FileNotFoundError
-        If the file is in neither place, which means a broken installation.
+        If it is not there, which means a broken installation.
+    """
+    return shipped("resources", *parts)
+
+
+@cache
+def shipped(*parts: str) -> Path:
+    """Return the path of a file or folder that ships with the product.
+
+    In the installed plugin it lies inside the package, in a checkout beside it.
+
+    Parameters
+    ----------
+    parts
+        Path below the top folder of the plugin.
+
+    Raises
+    ------
+    FileNotFoundError
+        If it is in neither place, which means a broken installation.
     """
     for root in (PACKAGE, PACKAGE.parent):
-        path = root.joinpath("resources", *parts)
+        path = root.joinpath(*parts)
         if path.exists():
             return path
-    message = f"resources/{'/'.join(parts)} is missing: reinstall the plugin"
+    message = f"{'/'.join(parts)} is missing: reinstall the plugin"
     raise FileNotFoundError(message)

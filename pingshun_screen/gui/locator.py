@@ -18,7 +18,7 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from pingshun_screen.bridge.compat import user_data
-from pingshun_screen.bridge.messages import PANEL
+from pingshun_screen.bridge.messages import title
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.resources import resource
 from pingshun_screen.gui.mine_layers import (
@@ -117,7 +117,7 @@ class MineLocatorFilter(QgsLocatorFilter):
             canvas.flashFeatureIds(layer, [feature_id])
 
     def _say(self, text: str) -> None:
-        self.iface.messageBar().pushMessage(PANEL, text, Qgis.MessageLevel.Warning)
+        self.iface.messageBar().pushMessage(title(), text, Qgis.MessageLevel.Warning)
 
     def _result(
         self, mine: FoundMine, layer_name: str, score: float

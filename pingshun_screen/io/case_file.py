@@ -16,7 +16,7 @@ from pingshun_screen.io.policy_file import (
     policy_path,
     unknown_policy,
 )
-from pingshun_screen.io.toml_lines import Keys, TomlFile, read_toml
+from pingshun_screen.io.toml_lines import Keys, TomlFile, parse_toml, read_toml
 from pingshun_screen.io.toml_sections import Section, in_file_order
 
 _VECTOR_ROLES = tuple(role for role in Role if role is not Role.DEM)
@@ -125,14 +125,40 @@ def read_case(path: Path) -> Case:
     CaseError
         With every fault of the case and of the policy it names.
     """
-    file = read_toml(path, CaseError)
+    case, faults = _parsed(read_toml(path, CaseError))
+    if faults:
+        raise CaseError(faults)
+    return case
+
+
+def read_draft(text: str, path: Path) -> Case:
+    """Return what somebody has chosen so far, whatever is still missing.
+
+    Parameters
+    ----------
+    text
+        As `io.case_text.case_text` wrote it.
+    path
+        Where the case file would lie: sources are relative to its folder.
+
+    Raises
+    ------
+    CaseError
+        If the text is no TOML.
+    """
+    case, _ = _parsed(parse_toml(text.encode(), path, CaseError))
+    return case
+
+
+def _parsed(file: TomlFile) -> tuple[Case, list[Fault]]:
+    """Return the case and everything that is wrong with it."""
     faults: list[Fault] = []
     top = Section.whole(file, faults)
     head = top.section("case", required=True)
     layers = _layers(top)
     overrides = dict(_entries(top.section("parameters").table, ("parameters",)))
     case = Case(
-        path=path,
+        path=file.path,
         title=head.text("title"),
         policy=head.text("policy"),
         as_of=head.day("as_of"),
@@ -149,10 +175,7 @@ def read_case(path: Path) -> Case:
     )
     head.refuse_the_rest()
     top.refuse_the_rest()
-    faults = in_file_order(faults) + _policy_faults(case, file, overrides)
-    if faults:
-        raise CaseError(faults)
-    return case
+    return case, in_file_order(faults) + _policy_faults(case, file, overrides)
 
 
 def _working_crs(head: Section) -> str:

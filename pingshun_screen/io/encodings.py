@@ -1,4 +1,4 @@
-"""Which encoding the text of a shapefile is in.
+"""Which encoding the text of a shapefile or of a plain file is in.
 
 What the file says of itself is believed only as far as its bytes bear it out:
 a .cpg is often copied along or written by default.
@@ -115,6 +115,11 @@ def shapefile_encoding(path: Path, dbf: Dbf, stated: str) -> TextEncoding:
         return found
     words = say(f"layers.{remark}", stated=claim, used=found.name)
     return TextEncoding(found.name, found.codec, words)
+
+
+def text_encoding(raw: bytes) -> TextEncoding | None:
+    """Return the encoding of a whole text, None if it is neither UTF-8 nor GB18030."""
+    return _detected([(raw, len(raw) + 1)])
 
 
 def _claim_of(path: Path, dbf: Dbf) -> tuple[str, str]:

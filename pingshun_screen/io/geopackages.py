@@ -5,8 +5,9 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import quote
 
 from pingshun_screen.io.layer_faults import refusal
 
@@ -34,7 +35,7 @@ def require_whole(path: Path) -> None:
     expected = _stated_bytes(head)
     if found < expected and not _has_log(path):
         raise refusal(path.name, "truncated", expected=expected, found=found)
-    with _reading(path) as connection:
+    with reading(path) as connection:
         connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
 
 
@@ -50,7 +51,7 @@ def undecodable(path: Path, layer: str, fids: Sequence[int]) -> set[int]:
     fids
         Features that came without geometry.
     """
-    with _reading(path) as connection:
+    with reading(path) as connection:
         columns = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
         shape = connection.execute(columns, (layer,)).fetchone()
         if shape is None:
@@ -62,19 +63,72 @@ def undecodable(path: Path, layer: str, fids: Sequence[int]) -> set[int]:
     return stored.intersection(fids)
 
 
+def drawn_values(path: Path, layer: str, column: str) -> set[str]:
+    """Return the different values of a column among features that have a geometry.
+
+    The database answers at once where reading all features would take a while.
+
+    Parameters
+    ----------
+    path, layer, column
+        The GeoPackage, its table and the column.
+
+    Raises
+    ------
+    LayerError
+        If the database is damaged, locked or has no such table.
+    """
+    with reading(path) as connection:
+        columns = "SELECT column_name FROM gpkg_geometry_columns WHERE table_name = ?"
+        shape = connection.execute(columns, (layer,)).fetchone()
+        if shape is None:
+            return set()
+        wanted, table, drawn = _quoted(column), _quoted(layer), _quoted(shape[0])
+        query = f"SELECT DISTINCT {wanted} FROM {table} WHERE {drawn} IS NOT NULL"  # nosec B608
+        return {row[0] for row in connection.execute(query) if row[0] is not None}
+
+
 @contextmanager
-def _reading(path: Path) -> Iterator[sqlite3.Connection]:
-    address = f"{path.resolve().as_uri()}?mode=ro"
-    connection = sqlite3.connect(address, uri=True, timeout=0)
+def reading(path: Path, *, wait_s: float = 0.0) -> Iterator[sqlite3.Connection]:
+    """Give a connection that reads a GeoPackage and changes nothing in it.
+
+    Parameters
+    ----------
+    path
+        The GeoPackage.
+    wait_s
+        Seconds to wait for a program that is writing it.
+
+    Raises
+    ------
+    LayerError
+        If it is locked, damaged or lacks what is asked for.
+    """
     try:
-        yield connection
+        connection = sqlite3.connect(address(path, "ro"), uri=True, timeout=wait_s)
+        with closing(connection):
+            yield connection
     except sqlite3.OperationalError as error:
         cause = "locked" if "locked" in str(error) else "broken"
         raise refusal(path.name, cause, detail=error) from error
     except sqlite3.DatabaseError as error:
         raise refusal(path.name, "broken", detail=error) from error
-    finally:
-        connection.close()
+
+
+def address(path: Path, mode: str) -> str:
+    """Return how SQLite is told to open a file that is there already.
+
+    Parameters
+    ----------
+    path
+        The file, on a drive or a network share.
+    mode
+        ro for reading, rw for writing.
+    """
+    # A share's two slashes follow the three of the URI: SQLite knows no host.
+    place = path.resolve().as_posix()
+    root = "" if place.startswith("/") else "/"
+    return f"file://{root}{quote(place, safe='/:')}?mode={mode}"
 
 
 def _stated_bytes(head: bytes) -> int:

@@ -8,10 +8,12 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
 
+from pingshun_screen.core.errors import OutputError
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.policy import Parameter, ParameterValue, Policy
 from pingshun_screen.core.records import CaseInputs, LayerRecord
 from pingshun_screen.io.case_file import Case
+from pingshun_screen.io.faults import said_fault
 from pingshun_screen.io.fingerprints import file_sha256, fingerprint
 from pingshun_screen.io.software import qgis_version
 from pingshun_screen.io.sources import parse_source
@@ -75,8 +77,43 @@ def write_manifest(  # noqa: PLR0913 - all that a replay and an auditor need
         ],
         "files": _files(path),
     }
+    path.write_bytes(_bytes(document))
+
+
+def read_manifest(folder: Path) -> Json:
+    """Return the manifest of a folder of results.
+
+    Raises
+    ------
+    OutputError
+        If there is none, or it is not of this version.
+    """
+    path = folder / "manifest.json"
+    try:
+        document = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        document = None
+    if not isinstance(document, dict) or document.get("schema") != SCHEMA:
+        raise OutputError([said_fault(str(path), "output.no_manifest")])
+    return document
+
+
+def renewed_manifest(folder: Path, document: Json) -> bytes:
+    """Return a manifest with the fingerprints that the files of its folder have now.
+
+    Parameters
+    ----------
+    folder
+        Folder of results.
+    document
+        Its manifest, of `read_manifest`.
+    """
+    return _bytes({**document, "files": _files(folder / "manifest.json")})
+
+
+def _bytes(document: Mapping[str, object]) -> bytes:
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    path.write_bytes(f"{text}\n".encode(errors="backslashreplace"))
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def _case(case: Case | None, inputs: CaseInputs) -> Json:

@@ -65,6 +65,58 @@ def staged_folder(final: Path) -> Iterator[Path]:
         _remove_if_empty(above)
 
 
+@contextmanager
+def staged_files(final: Path) -> Iterator[Path]:
+    """Give a folder to write files into, and put them in their places at the end.
+
+    If the block raises or a place is not free, all files of `final` stay as they were.
+
+    Parameters
+    ----------
+    final
+        Folder of results, which is there.
+
+    Yields
+    ------
+    pathlib.Path
+        An empty folder beside `final`.
+
+    Raises
+    ------
+    OutputError
+        If a file cannot be written or replaced.
+    """
+    final = Path(os.path.realpath(final))
+    partial = _beside(final, "partial")
+    try:
+        with _writing(final):
+            partial.mkdir()
+            yield partial
+        _put_files_in_place(partial, final)
+    finally:
+        shutil.rmtree(partial, ignore_errors=True)
+
+
+def _put_files_in_place(partial: Path, final: Path) -> None:
+    files = sorted(path for path in partial.rglob("*") if path.is_file())
+    places = {path: final / path.relative_to(partial) for path in files}
+    for place in places.values():
+        with _replacing(place):
+            if place.exists():
+                _require_free(place)
+    for path, place in places.items():
+        with _replacing(place):
+            place.parent.mkdir(exist_ok=True)
+            os.replace(path, place)
+
+
+def _require_free(path: Path) -> None:
+    """Raise the system's error if another program holds a file, as on Windows."""
+    os.rename(path, path)
+    with path.open("r+b"):
+        pass
+
+
 def _remove_if_empty(folders: list[Path]) -> None:
     """Take away folders that a failed run made, innermost first."""
     for folder in folders:
@@ -125,7 +177,7 @@ def _replacing(final: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        place = _open_file(final) or final
+        place = (_open_file(final) if final.is_dir() else None) or final
         reason = error.strerror or str(error)
         raise _refusal(place, "not_replaced", reason=reason) from error
 
@@ -135,9 +187,7 @@ def _open_file(folder: Path) -> Path | None:
     for path in sorted(folder.rglob("*")):
         if path.is_file():
             try:
-                os.rename(path, path)
-                with path.open("r+b"):
-                    pass
+                _require_free(path)
             except OSError:
                 return path
     return None

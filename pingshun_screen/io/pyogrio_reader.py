@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pyogrio
@@ -70,6 +71,10 @@ def read(request: ReadRequest) -> Features:
     except UnicodeDecodeError as error:
         raise refusal(place, "where_names" if encoding else "text") from error
     except (DataSourceError, DataLayerError) as error:
+        if request.where:
+            # GDAL 3.13 looks at a filter only here. A broken file breaks off again.
+            read(replace(request, where=""))
+            raise refusal(place, "where", where=request.where, detail=error) from error
         raise refusal(place, "reading", detail=error) from error
     except ValueError as error:
         raise refusal(place, "where", where=request.where, detail=error) from error

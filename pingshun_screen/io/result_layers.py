@@ -10,12 +10,14 @@ from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.findings import MineResult, ScreeningResult
 from pingshun_screen.io.results_json import rounded
+from pingshun_screen.io.saved_tables import storable
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
 _MINE = {"mine_key": "int", "licence_no": "str", "name": "str"}
 _UNDETERMINED = "undetermined"
+_REGISTER = ("holder", "township", "mineral")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ def result_layers(result: ScreeningResult) -> tuple[ResultLayer, ...]:
 
 _MINE_FIELDS = {
     **_MINE,
+    **dict.fromkeys(_REGISTER, "str"),
     "spatial": "str",
     "disposition": "str",
     "open": "str",
@@ -126,10 +129,16 @@ _PROPOSAL_FIELDS = {
 _OPINION_FIELDS = {
     **_MINE,
     "clause": "str",
+    "role": "str",
+    "feature_id": "str",
+    "feature_name": "str",
+    "finding": "str",
     "department": "str",
-    "answer": "str",
-    "remark": "str",
-    "answered_on": "str",
+    "stance": "str",
+    "reason": "str",
+    "signed_by": "str",
+    "signed_on": "str",
+    "recorded_at": "str",
 }
 
 
@@ -142,6 +151,7 @@ def _mines(result: ScreeningResult) -> ResultLayer:
 def _mine_row(mine: MineResult) -> Row:
     return (
         *_identity(mine),
+        *(_told(mine.attributes.get(name)) for name in _REGISTER),
         mine.spatial.value,
         mine.disposition.value if mine.disposition else _UNDETERMINED,
         " ".join(disposition.value for disposition in mine.open_dispositions),
@@ -152,6 +162,10 @@ def _mine_row(mine: MineResult) -> Row:
         mine.visibility.status,
         "\n".join(mine.notes),
     )
+
+
+def _told(value: object) -> str:
+    return value if isinstance(value, str) else ""
 
 
 def _conflicts(result: ScreeningResult) -> ResultLayer:
@@ -212,13 +226,7 @@ def _run(result: ScreeningResult) -> ResultLayer:
 
 
 def _text_safe(row: Row) -> Row:
-    """Return the row without what a database cannot hold: NUL and half characters."""
-    return tuple(
-        cell.replace("\0", "").encode(errors="replace").decode()
-        if isinstance(cell, str)
-        else cell
-        for cell in row
-    )
+    return tuple(storable(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def _identity(mine: MineResult) -> Row:

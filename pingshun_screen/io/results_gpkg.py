@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import importlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import Protocol, cast
 
@@ -11,6 +14,8 @@ from pyproj import CRS
 from pingshun_screen.core.errors import Fault, OutputError
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.opinion_rules import protect_opinions
+from pingshun_screen.io.opinions import Opinion, add_opinions
 from pingshun_screen.io.result_layers import ResultLayer, result_layers
 
 GPKG_VERSION = "1.2"
@@ -32,7 +37,9 @@ class Writer(Protocol):
         """Write a layer into a GeoPackage, which is made if it is not there."""
 
 
-def write_geopackage(result: ScreeningResult, path: Path) -> None:
+def write_geopackage(
+    result: ScreeningResult, path: Path, opinions: Sequence[Opinion] = ()
+) -> None:
     """Write results.gpkg.
 
     Parameters
@@ -41,6 +48,47 @@ def write_geopackage(result: ScreeningResult, path: Path) -> None:
         Outcome of the run.
     path
         File to write; an older one is replaced.
+    opinions
+        What departments have said so far, oldest first.
+
+    Raises
+    ------
+    OutputError
+        If no library that writes is installed.
+    OSError
+        If the file cannot be written.
+    """
+    layers = result_layers(result)
+    write_layers(path, [(layer, crs_text(result.crs)) for layer in layers])
+    _add_opinions(path, opinions)
+
+
+def _add_opinions(path: Path, opinions: Sequence[Opinion]) -> None:
+    """Put in what was said, and the rules that keep it, whichever library wrote."""
+    try:
+        with closing(sqlite3.connect(path)) as connection, connection:
+            protect_opinions(connection)
+            add_opinions(connection, opinions)
+    except sqlite3.DatabaseError as error:
+        raise OSError(str(error)) from error
+
+
+def crs_text(crs: str) -> str:
+    """Return a CRS as all writing libraries take it: authority code, else WKT."""
+    working = CRS.from_user_input(crs)
+    authority = working.to_authority(min_confidence=100)
+    return ":".join(authority) if authority else str(working.to_wkt("WKT1_GDAL"))
+
+
+def write_layers(path: Path, layers: Iterable[tuple[ResultLayer, str]]) -> None:
+    """Write a GeoPackage of these layers, each with its CRS.
+
+    Parameters
+    ----------
+    path
+        File to write; an older one is replaced.
+    layers
+        Layer and CRS, as `crs_text` gives it.
 
     Raises
     ------
@@ -51,10 +99,7 @@ def write_geopackage(result: ScreeningResult, path: Path) -> None:
     """
     writer = _writer(path)
     path.unlink(missing_ok=True)
-    working = CRS.from_user_input(result.crs)
-    authority = working.to_authority(min_confidence=100)
-    crs = ":".join(authority) if authority else working.to_wkt("WKT1_GDAL")
-    for layer in result_layers(result):
+    for layer, crs in layers:
         writer.write_layer(path, layer, crs, GPKG_VERSION)
 
 

@@ -47,10 +47,21 @@ def write_results(
     OSError
         If the file cannot be written.
     """
+    path.write_bytes(results_bytes(result, software))
+
+
+def results_bytes(result: ScreeningResult, software: Mapping[str, str]) -> bytes:
+    """Return what `write_results` writes.
+
+    Parameters
+    ----------
+    result, software
+        As there.
+    """
     document = results_document(result, software)
     text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
     # Half a character, which foreign attributes may hold, stays an escape.
-    path.write_bytes(f"{text}\n".encode(errors="backslashreplace"))
+    return f"{text}\n".encode(errors="backslashreplace")
 
 
 def results_document(result: ScreeningResult, software: Mapping[str, str]) -> Json:

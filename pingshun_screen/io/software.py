@@ -5,14 +5,13 @@ from __future__ import annotations
 import importlib
 import platform
 import sys
-from configparser import ConfigParser
 
 import geopandas
 import numpy as np
 import pyproj
 import shapely
 
-from pingshun_screen.core.resources import PACKAGE
+from pingshun_screen.io.release import plugin_version
 
 # Where the version of GDAL is asked, in the order in which they read files.
 _GDAL_SAYS = (
@@ -39,20 +38,6 @@ def software_versions() -> dict[str, str]:
         "geopandas": geopandas.__version__,
         "numpy": np.__version__,
     }
-
-
-def plugin_version() -> str:
-    """Return the version in metadata.txt, in the package or beside it.
-
-    Raises
-    ------
-    configparser.Error
-        If metadata.txt is in neither place, which means a broken installation.
-    """
-    metadata = ConfigParser(interpolation=None)
-    places = (PACKAGE.parent / "metadata.txt", PACKAGE / "metadata.txt")
-    metadata.read(places, encoding="utf-8")
-    return metadata.get("general", "version")
 
 
 def qgis_version() -> str | None:

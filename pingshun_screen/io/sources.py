@@ -23,6 +23,8 @@ DRIVERS = {
     ".fgb": ("FlatGeobuf",),
     ".sqlite": ("SQLite",),
 }
+# Read by io.corner_points, without GDAL.
+CORNER_POINTS = (".txt", ".csv", ".xlsx")
 # A drive letter is one character, so a scheme has at least two.
 _NETWORK = re.compile(r"^(/vsi|[A-Za-z][A-Za-z0-9+.-]+:)", re.IGNORECASE)
 
@@ -75,13 +77,22 @@ def parse_source(text: str, base: Path) -> LayerSource:
         raise refusal(text, "network", source=file)
     path = base / file.strip()
     name, number = _layer_of(options, text)
-    if not path.exists():
+    if not _is_there(path):
         raise refusal(text, "missing", path=path)
     source = LayerSource(path, name, number)
-    if source.suffix not in DRIVERS:
-        known = " ".join(sorted(DRIVERS))
+    if source.suffix not in (*DRIVERS, *CORNER_POINTS):
+        known = " ".join(sorted((*DRIVERS, *CORNER_POINTS)))
         raise refusal(text, "format", suffix=source.suffix or path.name, known=known)
     return source
+
+
+def _is_there(path: Path) -> bool:
+    # Path.exists of Python 3.14 says no, too, to what it may not look at.
+    try:
+        path.stat()
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        return False
+    return True
 
 
 def _layer_of(options: list[str], text: str) -> tuple[str | None, int | None]:

@@ -85,6 +85,24 @@ def read_toml(path: Path, refusal: type[ScreeningError]) -> TomlFile:
         reason = error.strerror or str(error)
         fault = said_fault(str(path), "toml.unreadable", reason=reason)
         raise refusal([fault]) from error
+    return parse_toml(content, path, refusal)
+
+
+def parse_toml(content: bytes, path: Path, refusal: type[ScreeningError]) -> TomlFile:
+    """Return the content of a TOML file.
+
+    Parameters
+    ----------
+    content
+        What the file holds.
+    path, refusal
+        As for `read_toml`.
+
+    Raises
+    ------
+    ScreeningError
+        Of the given kind, if it is not UTF-8 or not TOML.
+    """
     try:
         text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -21,6 +21,7 @@ from pingshun_screen.core.records import Coverage, LayerRecord, LayerStatus
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
 from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.corner_points.layer_record import corner_record
 from pingshun_screen.io.dbf import Dbf, column, column_names
 from pingshun_screen.io.encodings import TextEncoding, shapefile_encoding
 from pingshun_screen.io.engines import (
@@ -36,7 +37,7 @@ from pingshun_screen.io.geopackages import require_whole, undecodable
 from pingshun_screen.io.inspection import chosen_layer
 from pingshun_screen.io.layer_faults import message_of, refusal
 from pingshun_screen.io.shapefiles import whole_table
-from pingshun_screen.io.sources import LayerSource, parse_source
+from pingshun_screen.io.sources import CORNER_POINTS, LayerSource, parse_source
 
 # GEOS type numbers; a collection (7) may hold anything and is left to the repair.
 _SHAPE_OF_TYPE = {
@@ -75,7 +76,10 @@ def read_layer(spec: LayerSpec, base: Path, *, area: Coverage | None) -> LayerRe
         source = parse_source(spec.source, base)
         record = replace(record, sha256=fingerprint(source.path))
         coverage = read_coverage(spec.coverage, base) if spec.coverage else area
-        return _read(spec, source, replace(record, coverage=coverage))
+        record = replace(record, coverage=coverage)
+        if source.suffix in CORNER_POINTS:
+            return corner_record(spec, source, record)
+        return _read(spec, source, record)
     except LayerError as error:
         return replace(record, message=message_of(error))
     except OSError as error:

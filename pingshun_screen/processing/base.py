@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from qgis.core import (
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
@@ -16,11 +15,8 @@ from qgis.core import (
 from qgis.PyQt.QtGui import QIcon
 
 from pingshun_screen.bridge.feedback import refusal
-from pingshun_screen.bridge.requirements import (
-    is_shapely_sound,
-    load_shapely,
-    missing_packages,
-)
+from pingshun_screen.bridge.readiness import make_ready
+from pingshun_screen.bridge.requirements import missing_packages
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.errors import ScreeningError
 from pingshun_screen.core.resources import resource
@@ -60,19 +56,8 @@ class ScreeningAlgorithm(QgsProcessingAlgorithm):
         feedback: QgsProcessingFeedback,
     ) -> dict[str, object]:
         """Screen, and tell every fault of the inputs before giving up."""
-        executable, problem = self.canExecute()
-        if not executable:
-            raise QgsProcessingException(problem)
-        load_shapely()
-        if not is_shapely_sound():
-            raise QgsProcessingException(
-                tr(
-                    "Another plugin loaded shapely before this one, in a way that"
-                    " mixes two versions of GEOS. Restart QGIS and run this algorithm"
-                    " first, or switch the other plugin off."
-                )
-            )
         try:
+            make_ready()
             return self.screen(parameters, context, feedback)
         except ScreeningError as error:
             raise refusal(error, feedback) from error

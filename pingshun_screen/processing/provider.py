@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.resources import resource
+from pingshun_screen.processing.corner_points import CornerPoints
 from pingshun_screen.processing.screen_case import ScreenCase
 from pingshun_screen.processing.screen_mines import ScreenMines
 
@@ -14,7 +15,7 @@ PROVIDER_ID = "pingshun_screen"
 
 
 class PingshunScreenProvider(QgsProcessingProvider):
-    """Lists the screening of a case file and of project layers."""
+    """Lists the screening of cases and layers, and the import of corner points."""
 
     def id(self) -> str:
         """Return the stable first part of every algorithm's name."""
@@ -30,5 +31,5 @@ class PingshunScreenProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Make the algorithms anew; QGIS deletes them when options change."""
-        for algorithm in (ScreenCase, ScreenMines):
+        for algorithm in (ScreenCase, ScreenMines, CornerPoints):
             self.addAlgorithm(algorithm())

@@ -24,6 +24,9 @@ from pingshun_screen.io.case_inputs import read_inputs, require_mines
 from pingshun_screen.io.policy_file import load_policy
 from pingshun_screen.report.unscreened import Unscreened
 
+_NEED_NOT_COVER = frozenset({Role.MINING_RIGHT, Role.PROPOSED_BLOCK, Role.ADMIN_AREA})
+"""Roles that no mine is cleared of: whether they cover it does not matter."""
+
 _SIZE_FIELDS = ("mineral", "capacity", "capacity_unit")
 _READING = 0.7
 """Share of the time that reading takes."""
@@ -99,7 +102,7 @@ def uncovered(checks: Sequence[LayerCheck]) -> Iterator[Unscreened]:
 
 def leaves_open(check: LayerCheck) -> bool:
     """Return whether a layer was read but cannot clear every mine."""
-    is_asked = check.layer.role is not Role.MINING_RIGHT
+    is_asked = check.layer.role not in _NEED_NOT_COVER
     is_read = check.layer.status is LayerStatus.OK
     return is_asked and is_read and check.mines_not_covered > 0
 

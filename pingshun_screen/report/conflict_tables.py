@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pingshun_screen.core.findings import (
@@ -15,6 +15,7 @@ from pingshun_screen.core.policy import Policy
 from pingshun_screen.core.records import RepairNote, RepairOutcome
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.io.opinions import Opinion
 from pingshun_screen.report.facts import repair_values
 from pingshun_screen.report.illustrations import (
     OVERLAPPING,
@@ -27,6 +28,7 @@ from pingshun_screen.report.measures import (
     share_text,
     width_text,
 )
+from pingshun_screen.report.opinion_words import conflict_subject, dispute_words
 from pingshun_screen.report.wording import (
     certainty_label,
     feature_name,
@@ -52,6 +54,7 @@ class ConflictRow:
     width: str
     distance: str
     certainty: str
+    disputed: str
 
 
 @dataclass(frozen=True)
@@ -73,8 +76,18 @@ class Total:
     net: str
 
 
-def conflict_groups(mine: MineResult) -> tuple[ConflictGroup, ...]:
-    """Return the conflicts grouped by relation; groups without one are left out."""
+def conflict_groups(
+    mine: MineResult, opinions: Sequence[Opinion] = ()
+) -> tuple[ConflictGroup, ...]:
+    """Return the conflicts grouped by relation; groups without one are left out.
+
+    Parameters
+    ----------
+    mine
+        The mine.
+    opinions
+        On this mine, oldest first.
+    """
     numbered = numbered_conflicts(mine)
     kinds = (
         ("report.conflicts_overlap", OVERLAPPING),
@@ -85,7 +98,11 @@ def conflict_groups(mine: MineResult) -> tuple[ConflictGroup, ...]:
         ConflictGroup(
             say(title),
             relations is OVERLAPPING,
-            tuple(_row(one) for one in numbered if one.conflict.relation in relations),
+            tuple(
+                _row(one, opinions)
+                for one in numbered
+                if one.conflict.relation in relations
+            ),
         )
         for title, relations in kinds
     )
@@ -116,7 +133,7 @@ def conflict_notes(result: ScreeningResult, mine: MineResult) -> tuple[str, ...]
     return (*notes, *_repaired_features(result, mine))
 
 
-def _row(one: NumberedConflict) -> ConflictRow:
+def _row(one: NumberedConflict, opinions: Sequence[Opinion]) -> ConflictRow:
     conflict = one.conflict
     overlaps = conflict.relation in OVERLAPPING
     covers = overlaps and conflict.overlap_m2 > 0
@@ -134,6 +151,7 @@ def _row(one: NumberedConflict) -> ConflictRow:
         width=width_text(conflict.width_m) if covers else none,
         distance=none if overlaps else distance_text(conflict.distance_m),
         certainty=certainty_label(conflict.certainty) if overlaps else none,
+        disputed=dispute_words(opinions, conflict_subject(conflict)),
     )
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pingshun_screen.core.findings import MineResult, ScreeningResult
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.opinions import Opinion
 from pingshun_screen.report.conflict_tables import (
     ConflictGroup,
     Total,
@@ -95,6 +96,7 @@ def mine_report(
     *,
     software: Mapping[str, str],
     illustrated: bool,
+    opinions: Sequence[Opinion] = (),
 ) -> MineReport:
     """Return the report of one mine.
 
@@ -106,6 +108,8 @@ def mine_report(
         Name and version of each program that took part.
     illustrated
         Whether somebody can draw maps.
+    opinions
+        What departments said about this mine, oldest first.
     """
     name = mine_name(mine)
     licence_no = licence_number(mine)
@@ -120,16 +124,16 @@ def mine_report(
         wide_facts=wide_facts(result, mine),
         paired_facts=paired_facts(result, mine),
         remarks=mine_remarks(mine),
-        verdict=verdict(mine),
+        verdict=verdict(result.policy, mine, opinions),
         questions=questions(mine),
         clauses_intro=_clauses_intro(result),
-        clause_groups=clause_groups(result.policy, mine),
-        conflict_groups=conflict_groups(mine),
+        clause_groups=clause_groups(result.policy, mine, opinions),
+        conflict_groups=conflict_groups(mine, opinions),
         totals=totals(result.policy, mine),
         conflict_notes=conflict_notes(result, mine),
         figures=_figures(mine) if drawn else (),
         figures_note="" if drawn else _no_figures(mine),
-        opinions=opinion_boxes(result.policy, mine),
+        opinions=opinion_boxes(result.policy, mine, opinions),
         provenance=provenance(result, software),
         statements=tuple(say(f"report.{key}") for key in _STATEMENTS),
     )

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -15,11 +16,19 @@ from pingshun_screen.core.findings import (
     Relation,
     ScreeningResult,
 )
+from pingshun_screen.core.policy import Policy
 from pingshun_screen.core.records import RepairOutcome
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import vocabulary
+from pingshun_screen.io.opinions import Opinion
 from pingshun_screen.report.facts import value_text
 from pingshun_screen.report.illustrations import OVERLAPPING, numbered_conflicts
+from pingshun_screen.report.opinion_sheet import (
+    disputes_cell,
+    opinion_columns,
+    opinion_rows,
+    opinions_cell,
+)
 from pingshun_screen.report.sheets import (
     Column,
     Row,
@@ -66,7 +75,9 @@ _MINE_HEADS: tuple[tuple[str, float, str], ...] = (
 )
 
 
-def write_ledger(result: ScreeningResult, path: Path) -> None:
+def write_ledger(
+    result: ScreeningResult, path: Path, opinions: Sequence[Opinion] = ()
+) -> None:
     """Write ledger.xlsx.
 
     Parameters
@@ -75,16 +86,26 @@ def write_ledger(result: ScreeningResult, path: Path) -> None:
         The run.
     path
         File to write.
+    opinions
+        What departments said, oldest first.
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
     workbook.properties.creator = "pingshun_screen"
-    mines = result.mines
+    mines, policy = result.mines, result.policy
+    said: dict[int | None, list[Opinion]] = defaultdict(list)
+    for opinion in opinions:
+        said[opinion.mine_key].append(opinion)
+    mine_rows = [
+        (*_mine_row(mine), *_opinion_cells(policy, said[mine.key])) for mine in mines
+    ]
+    opinion_sheet = opinion_columns(_columns()), opinion_rows(policy, opinions)
     sheets = (
-        ("sheet_mines", _mine_columns(), [_mine_row(mine) for mine in mines]),
+        ("sheet_mines", _mine_columns(), mine_rows),
         ("sheet_conflicts", _conflict_columns(), _rows(mines, _conflict_rows)),
         ("sheet_questions", _question_columns(), _rows(mines, _question_rows)),
         ("sheet_clauses", _clause_columns(), _rows(mines, _clause_rows)),
+        ("sheet_opinions", *opinion_sheet),
     )
     head, foot = _print_head(result), say("report.ledger_foot")
     for name, columns, rows in sheets:
@@ -147,6 +168,8 @@ def _mine_columns() -> tuple[Column, ...]:
         ("ledger_net", 13, _AREA_M2),
         ("ledger_share", 8, _SHARE),
         ("ledger_repair", 9, ""),
+        ("ledger_opinions", 18, ""),
+        ("ledger_disputes", 18, ""),
     )
 
 
@@ -176,6 +199,12 @@ def _mine_row(mine: MineResult) -> Row:
         round(mine.overlap_net_m2 / area_m2, 6) if area_m2 > 0 else None,
         say(f"report.{repair}"),
     )
+
+
+def _opinion_cells(
+    policy: Policy, opinions: Sequence[Opinion]
+) -> tuple[str, Tinted | str]:
+    return opinions_cell(opinions), disputes_cell(policy, opinions)
 
 
 _MINE_TEXTS = ("holder", "township", "mineral", "mining_method")

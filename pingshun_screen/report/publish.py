@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,7 +9,6 @@ from pathlib import Path
 
 from pingshun_screen.core.errors import CaseError, Fault
 from pingshun_screen.core.findings import (
-    MineResult,
     ScreenedLayer,
     ScreeningResult,
 )
@@ -25,24 +23,25 @@ from pingshun_screen.core.progress import (
 from pingshun_screen.core.records import CaseInputs, LayerRecord
 from pingshun_screen.core.screening import run_screening
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.carried_opinions import (
+    kept_opinions,
+    matched,
+    require_unchanged,
+)
 from pingshun_screen.io.case_file import Case
 from pingshun_screen.io.case_inputs import load_inputs
 from pingshun_screen.io.manifest import write_manifest
+from pingshun_screen.io.opinions import read_opinions
 from pingshun_screen.io.output_folder import staged_folder
 from pingshun_screen.io.policy_file import load_policy
 from pingshun_screen.io.results_gpkg import write_geopackage
 from pingshun_screen.io.results_json import write_results
-from pingshun_screen.io.safe_names import file_stems
-from pingshun_screen.io.software import qgis_version, software_versions
-from pingshun_screen.report.context import MineReport, mine_report
+from pingshun_screen.io.software import software_versions
+from pingshun_screen.report.documents import ReportWriter
 from pingshun_screen.report.illustrations import Studio
 from pingshun_screen.report.ledger import write_ledger
-from pingshun_screen.report.pages import report_html
-from pingshun_screen.report.word import write_word
-from pingshun_screen.report.wording import mine_name, shortened
 
 _READ, _SCREENED, _TABLES = 0.15, 0.4, 0.5
-_LONGEST_IN_STAGE = 20
 
 
 class Documents(StrEnum):
@@ -113,6 +112,8 @@ def screen_case(  # noqa: PLR0913 - the whole command line
     policy = load_policy(case.policy, base=case.path.parent, overrides=case.parameters)
     reading = part_of(progress, 0.0, _READ)
     with staged_folder(out) as stage:
+        # What must not be replaced is refused now, not after the screening.
+        kept_opinions(out)
         inputs = load_inputs(case, progress=reading, is_cancelled=is_cancelled)
         result = run_screening(
             inputs,
@@ -121,13 +122,10 @@ def screen_case(  # noqa: PLR0913 - the whole command line
             is_cancelled=is_cancelled,
             jobs=jobs,
         )
-        chosen = _restricted(result, only)
-        _write(
-            _Job(result, chosen, Origin(inputs, started, case), documents, studio),
-            stage,
-            part_of(progress, _SCREENED, 1.0),
-            is_cancelled,
-        )
+        chosen = restricted(result, only)
+        origin = Origin(inputs, started, case)
+        job = _Job(result, chosen, origin, documents, studio, earlier=out)
+        _write(job, stage, part_of(progress, _SCREENED, 1.0), is_cancelled)
     return chosen
 
 
@@ -164,22 +162,26 @@ def publish(  # noqa: PLR0913 - as above
     Cancelled
         If the user stops.
     """
-    chosen = _restricted(result, only)
+    chosen = restricted(result, only)
     origin = origin or Origin(_inputs_of(result), datetime.now(UTC))
-    job = _Job(result, chosen, origin, documents, studio)
+    job = _Job(result, chosen, origin, documents, studio, earlier=folder)
     with staged_folder(folder) as stage:
         _write(job, stage, progress, is_cancelled)
 
 
 @dataclass(frozen=True)
 class _Job:
-    """What is to be written: the mines chosen of a result, and where it is from."""
+    """What is to be written: the mines chosen of a result, and where it is from.
+
+    The opinions in an earlier folder, which will be replaced, are taken along.
+    """
 
     result: ScreeningResult
     chosen: ScreeningResult
     origin: Origin
     documents: Documents
     studio: Studio | None
+    earlier: Path
 
 
 def _write(
@@ -188,17 +190,23 @@ def _write(
     software = software_versions()
     progress(0.0, say("report.stage_tables"))
     write_results(job.chosen, stage / "results.json", software)
-    write_geopackage(job.chosen, stage / "results.gpkg")
+    geopackage = stage / "results.gpkg"
+    kept = kept_opinions(job.earlier)
+    write_geopackage(job.chosen, geopackage, matched(kept, job.chosen.mines))
+    said = read_opinions(geopackage)
     if job.documents is not Documents.NONE:
-        write_ledger(job.chosen, stage / "ledger.xlsx")
+        write_ledger(job.chosen, stage / "ledger.xlsx", said)
         if job.studio is not None:
-            geopackage, project = stage / "results.gpkg", stage / "project.qgz"
+            project = stage / "project.qgz"
             job.studio.write_project(job.chosen, geopackage, project)
     if job.documents is Documents.ALL:
+        reports = stage / "reports"
+        reports.mkdir()
+        writer = ReportWriter(job.result, said, software, job.studio)
         writing = part_of(progress, _TABLES - _SCREENED, 1.0)
-        reports = _Reports(job.result, stage / "reports", software, job.studio)
-        reports.write(job.chosen.mines, writing, is_cancelled)
+        writer.write(job.chosen.mines, reports, writing, is_cancelled)
     stop_if(is_cancelled)
+    require_unchanged(job.earlier, kept)
     write_manifest(
         stage / "manifest.json",
         case=job.origin.case,
@@ -212,63 +220,14 @@ def _write(
     progress(1.0, say("report.stage_done"))
 
 
-@dataclass(frozen=True)
-class _Reports:
-    """Writes the reports of a run's mines."""
+def restricted(result: ScreeningResult, only: tuple[str, ...]) -> ScreeningResult:
+    """Return the result with the mines asked for by licence number, all for none.
 
-    result: ScreeningResult
-    folder: Path
-    software: Mapping[str, str]
-    studio: Studio | None
-
-    def write(
-        self,
-        mines: tuple[MineResult, ...],
-        progress: Progress,
-        is_cancelled: IsCancelled,
-    ) -> None:
-        """Write the reports of some mines; names do not depend on which."""
-        self.folder.mkdir()
-        labels = [(mine.licence_no, mine.name) for mine in self.result.mines]
-        keys = [mine.key for mine in self.result.mines]
-        stems = dict(zip(keys, file_stems(labels), strict=True))
-        for number, mine in enumerate(mines):
-            stop_if(is_cancelled)
-            name = shortened(mine_name(mine), _LONGEST_IN_STAGE)
-            progress(number / len(mines), say("report.stage_documents", name=name))
-            self._write_one(mine, stems[mine.key])
-
-    def _write_one(self, mine: MineResult, stem: str) -> None:
-        report = mine_report(
-            self.result,
-            mine,
-            software=self._software(),
-            illustrated=self.studio is not None,
-        )
-        images = self._images(mine, report)
-        word = self.folder / f"{stem}.docx"
-        write_word(report, images, self.result.as_of, word)
-        if self.studio is not None:
-            pages = self.folder / f"{stem}.pdf"
-            self.studio.write_pdf(report_html(report), images, report.header, pages)
-
-    def _images(self, mine: MineResult, report: MineReport) -> dict[str, bytes]:
-        if self.studio is None:
-            return {}
-        return {
-            figure.key: self.studio.detail(self.result, mine, figure.conflicts)
-            if figure.conflicts
-            else self.studio.overview(self.result, mine)
-            for figure in report.figures
-        }
-
-    def _software(self) -> dict[str, str]:
-        version = qgis_version()
-        return {**self.software, **({"qgis": version} if version else {})}
-
-
-def _restricted(result: ScreeningResult, only: tuple[str, ...]) -> ScreeningResult:
-    """Return the result with the mines asked for."""
+    Raises
+    ------
+    CaseError
+        If a number is unknown.
+    """
     if not only:
         return result
     known = {mine.licence_no for mine in result.mines}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pingshun_screen.core.findings import (
@@ -13,6 +13,9 @@ from pingshun_screen.core.findings import (
 )
 from pingshun_screen.core.policy import Disposition, Group, Policy, Standing
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.finding_words import Subject
+from pingshun_screen.io.opinions import Opinion
+from pingshun_screen.report.opinion_words import all_disputes_words, dispute_words
 from pingshun_screen.report.parameters import parameters_used
 from pingshun_screen.report.wording import (
     clause_label,
@@ -40,6 +43,8 @@ class Verdict:
         How many questions are open.
     still_possible
         What they may change; empty where nothing.
+    disputed
+        Which departments dispute which findings; empty where none does.
     """
 
     spatial: str
@@ -50,6 +55,7 @@ class Verdict:
     disposition_words: str
     open_words: str
     still_possible: str
+    disputed: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +79,7 @@ class ClauseRow:
     status: str
     style: str
     reason: tuple[str, ...]
+    disputed: str
 
 
 @dataclass(frozen=True)
@@ -83,8 +90,19 @@ class ClauseGroup:
     rows: tuple[ClauseRow, ...]
 
 
-def verdict(mine: MineResult) -> Verdict:
-    """Return the finding on a mine in words."""
+def verdict(
+    policy: Policy, mine: MineResult, opinions: Sequence[Opinion] = ()
+) -> Verdict:
+    """Return the finding on a mine in words.
+
+    Parameters
+    ----------
+    policy, mine
+        The mine, and the rules it was screened by.
+    opinions
+        On this mine, oldest first.
+    """
+    disputed = all_disputes_words(policy, opinions)
     open_count = len(open_outcomes(mine))
     possible = dispositions_label(mine.open_dispositions)
     return Verdict(
@@ -100,6 +118,7 @@ def verdict(mine: MineResult) -> Verdict:
         still_possible=say("report.verdict_still_possible", dispositions=possible)
         if possible
         else "",
+        disputed=say("opinions.disputed", departments=disputed) if disputed else "",
     )
 
 
@@ -127,12 +146,22 @@ def questions(mine: MineResult) -> tuple[Question, ...]:
     )
 
 
-def clause_groups(policy: Policy, mine: MineResult) -> tuple[ClauseGroup, ...]:
-    """Return every clause with its answer, by the plan's chapters."""
+def clause_groups(
+    policy: Policy, mine: MineResult, opinions: Sequence[Opinion] = ()
+) -> tuple[ClauseGroup, ...]:
+    """Return every clause with its answer, by the plan's chapters.
+
+    Parameters
+    ----------
+    policy, mine
+        The mine, and the rules it was screened by.
+    opinions
+        On this mine, oldest first.
+    """
     groups = []
     for group in Group:
         rows = tuple(
-            _clause_row(policy, outcome)
+            _clause_row(policy, outcome, opinions)
             for outcome in mine.clauses
             if outcome.clause.group is group
         )
@@ -142,8 +171,11 @@ def clause_groups(policy: Policy, mine: MineResult) -> tuple[ClauseGroup, ...]:
     return tuple(groups)
 
 
-def _clause_row(policy: Policy, outcome: ClauseOutcome) -> ClauseRow:
+def _clause_row(
+    policy: Policy, outcome: ClauseOutcome, opinions: Sequence[Opinion]
+) -> ClauseRow:
     clause = outcome.clause
+    subject = Subject(mine_key=None, clause=clause.id)
     reading = printable(clause.reading)
     return ClauseRow(
         number=clause_label(clause),
@@ -155,6 +187,7 @@ def _clause_row(policy: Policy, outcome: ClauseOutcome) -> ClauseRow:
         status=status_label(outcome.status),
         style=f"status_{outcome.status}",
         reason=tuple(_reason(policy, outcome)),
+        disputed=dispute_words(opinions, subject),
     )
 
 

@@ -60,6 +60,12 @@
       <translation>未给出 crs 时用图层的坐标系。输入为 NULL 时返回 NULL。</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/bridge/messages.py" />
+      <location filename="../../pingshun_screen/processing/provider.py" />
+      <source>Pingshun mining screening</source>
+      <translation>矿山空间筛查</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/bridge/polygon_functions.py" />
       <source>Mining screening</source>
       <translation>矿山空间筛查</translation>
@@ -96,6 +102,8 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/bridge/polygon_functions.py" />
+      <location filename="../../pingshun_screen/bridge/readiness.py" />
+      <location filename="../../pingshun_screen/gui/actions.py" />
       <source>Python packages are missing: {packages}</source>
       <translation>缺少 Python 包：{packages}</translation>
     </message>
@@ -115,6 +123,21 @@
       <translation>请停用该插件并重新启动 QGIS</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/bridge/readiness.py" />
+      <source>The self-check tells how to get them</source>
+      <translation>打开“自检”，按说明补齐</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/readiness.py" />
+      <source>Another plugin loaded it in a way that mixes two GEOS</source>
+      <translation>其他插件先行加载了它，使两个版本的 GEOS 混用</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/readiness.py" />
+      <source>Restart QGIS and screen first, or switch that plugin off</source>
+      <translation>重启 QGIS 后先做筛查，或停用该插件</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/bridge/requirements.py" />
       <source>{package} {oldest} or later (found: {found})</source>
       <translation>{package} {oldest} 或更高版本（现有：{found}）</translation>
@@ -127,6 +150,7 @@
     <message>
       <location filename="../../pingshun_screen/bridge/role_names.py" />
       <location filename="../../pingshun_screen/gui/locator.py" />
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
       <source>Mining rights</source>
       <translation>采矿权</translation>
     </message>
@@ -226,6 +250,576 @@
       <translation>数字高程模型</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Versions</source>
+      <translation>版本</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Python packages</source>
+      <translation>Python 程序包</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Libraries in the process</source>
+      <translation>进程中的程序库</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Fonts</source>
+      <translation>字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Folders</source>
+      <translation>文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>Plugin</source>
+      <translation>插件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>in order</source>
+      <translation>正常</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>warning</source>
+      <translation>注意</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <source>fault</source>
+      <translation>故障</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/check.py" />
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <location filename="../../forms/self_check.ui" />
+      <source>Self-check</source>
+      <translation>自检</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>Files of the plugin</source>
+      <translation>插件文件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>a checkout of the source, not compared</source>
+      <translation>源代码目录，不作比对</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>all {n} whole</source>
+      <translation>全部 {n} 个文件完好</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>{n} missing or changed: {names}</source>
+      <translation>{n} 个缺失或被改动：{names}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <location filename="../../pingshun_screen/bridge/self_check/software.py" />
+      <source>Reinstall the plugin.</source>
+      <translation>请重新安装插件。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>Language</source>
+      <translation>语言</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>{locale}: the translation is missing</source>
+      <translation>{locale}：缺少中文翻译文件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/files.py" />
+      <source>{locale}: translated</source>
+      <translation>{locale}：中文界面</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>Documents folder</source>
+      <translation>“文档”文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>Temporary files</source>
+      <translation>临时文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>QGIS profile</source>
+      <translation>QGIS 用户配置文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>Ask for the right to write there, or choose another folder.</source>
+      <translation>请管理员给予写入权限，或换一个文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>{gigabytes} GB free</source>
+      <translation>剩余 {gigabytes} GB</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/folders.py" />
+      <source>Make room on the disk before you screen a county.</source>
+      <translation>筛查全县之前请先清理磁盘空间。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of titles</source>
+      <translation>标题字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of headings</source>
+      <translation>一级标题字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of subheadings</source>
+      <translation>二级标题字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of the text</source>
+      <translation>正文字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of tables</source>
+      <translation>表格字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Font of maps</source>
+      <translation>图件字体</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>List of fonts</source>
+      <translation>字体清单</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>none of {families}</source>
+      <translation>以下字体均未安装：{families}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Install one of them: Chinese text would not show.</source>
+      <translation>请安装其中一种，否则中文无法显示。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>{found} stands in for {wanted}</source>
+      <translation>以 {found} 代替 {wanted}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/fonts.py" />
+      <source>Install {wanted} where official documents must have it. What the reports say is the same.</source>
+      <translation>公文规定使用 {wanted} 的，请安装该字体；报告内容不受影响。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>Remove it: python -m pip uninstall {package}, with the same Python. QGIS's own installer and Debian have one that fits.</source>
+      <translation>请用同一个 Python 卸载：python -m pip uninstall {package}。QGIS 安装程序和 Debian 自带与之相配的版本。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>a wheel with a GDAL or PROJ of its own: {folder}. QGIS crashes.</source>
+      <translation>自带 GDAL 或 PROJ 的安装包（{folder}），会使 QGIS 崩溃</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>Remove Python wheels that bring it, or switch the plugin off that does.</source>
+      <translation>请卸载自带该程序库的 Python 安装包，或停用带来它的其他插件。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>one of each, those of QGIS</source>
+      <translation>各只有一份，均为 QGIS 自带</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>GEOS of shapely</source>
+      <translation>shapely 的 GEOS</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>Install shapely again, by the way told under Python packages.</source>
+      <translation>请按“Python 程序包”一栏的办法重新安装 shapely。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>{version}, sound</source>
+      <translation>{version}，工作正常</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>Another plugin loaded shapely before this one. Restart QGIS and use this plugin first, or switch the other plugin off.</source>
+      <translation>其他插件先于本插件加载了 shapely。请重新启动 QGIS 后先使用本插件，或停用那个插件。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/libraries.py" />
+      <source>{version}, mixed with the GEOS of QGIS</source>
+      <translation>{version}，与 QGIS 的 GEOS 混用</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>missing</source>
+      <translation>缺失</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>not installed, and not needed</source>
+      <translation>未安装，也不需要</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>Offline bundle</source>
+      <translation>离线包</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>for Python {version}: {folder}</source>
+      <translation>适用于 Python {version}：{folder}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>Install the offline bundle for Python {version} from ZIP.</source>
+      <translation>请从 ZIP 安装适用于 Python {version} 的离线包。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>Debian 13 and later: apt install {package}. Debian 12: as the README of the plugin tells. Offline: from a local mirror of Debian.</source>
+      <translation>Debian 13 及以上：apt install {package}；Debian 12 见插件的 README。无网络时使用本地 Debian 镜像。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>Online: python -m pip install {package}, in the OSGeo4W shell as administrator. Offline: install the offline bundle of the plugin from ZIP.</source>
+      <translation>有网络：以管理员身份打开 OSGeo4W Shell，运行 python -m pip install {package}。无网络：从 ZIP 安装本插件的离线包。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/packages.py" />
+      <source>Update QGIS to 3.40 or later with its own installer, which brings it and works offline. Do not install it with pip.</source>
+      <translation>请用 QGIS 安装程序更新到 3.40 或更高版本（自带该程序包，无网络也可安装）。不要用 pip 安装。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/software.py" />
+      <source>GEOS of QGIS</source>
+      <translation>QGIS 的 GEOS</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/software.py" />
+      <source>metadata.txt of the plugin is missing or damaged</source>
+      <translation>插件的 metadata.txt 缺失或损坏</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/self_check/software.py" />
+      <source>Reinstall QGIS with its own installer, Python support included.</source>
+      <translation>请用 QGIS 安装程序重新安装，并包含 Python 支持。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Screening panel</source>
+      <translation>筛查面板</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Show or hide the panel that screens mining rights step by step</source>
+      <translation>显示或隐藏筛查面板，分步完成采矿权筛查</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Open case file…</source>
+      <translation>打开案例文件…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Open a case file (case.toml) in the panel</source>
+      <translation>在面板中打开案例文件（case.toml）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Import corner points…</source>
+      <translation>导入拐点坐标…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Turn files of corner points into polygons of mining rights</source>
+      <translation>把拐点坐标文件转换为采矿权范围面</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Open demonstration county</source>
+      <translation>打开演示县</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Copy the invented county to your documents, open and screen it</source>
+      <translation>把虚构的演示县数据复制到“文档”文件夹，打开并筛查</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <location filename="../../pingshun_screen/gui/help_window.py" />
+      <source>Manual</source>
+      <translation>使用手册</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Show the manual</source>
+      <translation>显示使用手册</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/actions.py" />
+      <source>Show versions, missing packages, fonts and folders</source>
+      <translation>查看版本、缺失的程序包、字体和文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/background_task.py" />
+      <source>Error in the program</source>
+      <translation>程序出错</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/background_task.py" />
+      <source>Send the text in the log to the makers</source>
+      <translation>请把日志面板中的全文发给开发人员</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>Name the GeoPackage to write.</source>
+      <translation>请先指定要写出的 GeoPackage 文件。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>{count} parcels of corner points added to the map.</source>
+      <translation>已将 {count} 个地块加入地图。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>(as the data says)</source>
+      <translation>（以数据为准）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>(not checked)</source>
+      <translation>（不核对）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>Refuse where unclear</source>
+      <translation>两可时不读入</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Decimal degrees</source>
+      <translation>十进制度</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Degrees with minutes and seconds as decimals</source>
+      <translation>度分秒（小数为分秒）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>Corner points (*.txt *.csv *.xlsx);;All files (*)</source>
+      <translation>拐点坐标 (*.txt *.csv *.xlsx);;所有文件 (*)</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <location filename="../../forms/corner_import.ui" />
+      <source>Files of corner points</source>
+      <translation>拐点坐标文件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>Parcels ({count})</source>
+      <translation>地块（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>Refusals and warnings ({count})</source>
+      <translation>未读入和警告（{count}）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_import.py" />
+      <source>{parcels} parcels read, {refused} refusals.</source>
+      <translation>读入 {parcels} 个地块，未读入 {refused} 处。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>Line {line}</source>
+      <translation>第 {line} 行的地块</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>degrees</source>
+      <translation>经纬度</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>line {line}</source>
+      <translation>第 {line} 行</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>Refused</source>
+      <translation>未读入</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>Warning</source>
+      <translation>警告</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/corner_tables.py" />
+      <source>Note</source>
+      <translation>说明</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Open case file</source>
+      <translation>打开案例文件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <source>Case files (*.toml)</source>
+      <translation>案例文件 (*.toml)</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Save as case file</source>
+      <translation>另存为案例文件</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Saved as {path}</source>
+      <translation>已保存为 {path}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <source>Results folder</source>
+      <translation>成果文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Checking layers…</source>
+      <translation>正在检查图层…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Save as case file…</source>
+      <translation>另存为案例文件…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Start anew</source>
+      <translation>重新开始</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Done: {mines} mines, results in {folder}</source>
+      <translation>筛查完成：{mines} 个矿山，成果在 {folder}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Stopped; earlier results are as they were.</source>
+      <translation>已停止；以前的成果未改动。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <source>As recognised</source>
+      <translation>恢复自动识别</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <source>Recognised</source>
+      <translation>识别</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <location filename="../../pingshun_screen/gui/layer_rows.py" />
+      <source>Chosen</source>
+      <translation>手选</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <location filename="../../pingshun_screen/gui/layers_page.py" />
+      <source>None</source>
+      <translation>无</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/help_window.py" />
+      <source>Search (Enter: next place)</source>
+      <translation>查找（按回车键查找下一处）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layer_checking.py" />
+      <source>Checking layers</source>
+      <translation>检查图层</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layer_details.py" />
+      <source>What all layers cover</source>
+      <translation>与总体相同</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layer_rows.py" />
+      <source>Certain</source>
+      <translation>确定</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layer_rows.py" />
+      <source>Guess</source>
+      <translation>猜测</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layer_rows.py" />
+      <source>Case</source>
+      <translation>案例</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layers_page.py" />
+      <source>Nobody said</source>
+      <translation>未说明</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/lights.py" />
+      <source>Usable</source>
+      <translation>可用</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/lights.py" />
+      <source>Leaves questions open</source>
+      <translation>可用，但有遗留问题</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/lights.py" />
+      <source>Cannot be used</source>
+      <translation>不能用</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/lights.py" />
+      <source>Not checked yet</source>
+      <translation>尚未检查</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/gui/locator.py" />
       <source>The layer of this mining right is no longer in the project.</source>
       <translation>该采矿权所在图层已不在工程中。</translation>
@@ -241,14 +835,386 @@
       <translation>该采矿权没有图形，无法在地图上定位。</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/gui/mine_detail.py" />
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Choose a mine in the list.</source>
+      <translation>请在列表中选一个矿山。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_list.py" />
+      <source>Open report</source>
+      <translation>打开报告</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_list.py" />
+      <source>Show all mines</source>
+      <translation>显示全部矿山</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_list.py" />
+      <source>All verdicts</source>
+      <translation>全部结论</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_list.py" />
+      <source>All layers</source>
+      <translation>全部图层</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_list.py" />
+      <source>All townships</source>
+      <translation>全部乡镇</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <location filename="../../forms/policy_page.ui" />
+      <source>Clause</source>
+      <translation>条款</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Answer</source>
+      <translation>核对结果</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Reason</source>
+      <translation>理由</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <location filename="../../forms/policy_page.ui" />
+      <source>Department</source>
+      <translation>责任部门</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Disputed by</source>
+      <translation>有异议的部门</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Words of the plan</source>
+      <translation>条款原文</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>No.</source>
+      <translation>序号</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Layer</source>
+      <translation>图层</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Feature</source>
+      <translation>要素</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Relation</source>
+      <translation>关系</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Overlap (m²)</source>
+      <translation>重叠面积（m²）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Share (%)</source>
+      <translation>占比（%）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Width (m)</source>
+      <translation>内切宽度（m）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Distance (m)</source>
+      <translation>距离（m）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_tables.py" />
+      <source>Certainty</source>
+      <translation>确定性</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_words.py" />
+      <source>Why it is listed</source>
+      <translation>为何列入</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_words.py" />
+      <source>Still to be settled</source>
+      <translation>尚待核实</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_words.py" />
+      <source>Why it is not listed</source>
+      <translation>为何未列入</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_words.py" />
+      <location filename="../../forms/corner_import.ui" />
+      <source>Remarks</source>
+      <translation>说明</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_words.py" />
+      <source>Holder and place</source>
+      <translation>矿业权人与位置</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>{count} disputed</source>
+      <translation>{count} 有异议</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Mine</source>
+      <translation>矿山</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Spatial verdict</source>
+      <translation>空间筛查结论</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Suggested disposition</source>
+      <translation>方案分类建议</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Open questions</source>
+      <translation>待核实</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Conflicts</source>
+      <translation>冲突</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Opinions</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mines_model.py" />
+      <source>Township</source>
+      <translation>乡镇</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/opinion_form.py" />
+      <source>Say which department gives the opinion.</source>
+      <translation>请填写出具意见的部门。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/opinion_form.py" />
+      <source>Say whether the department agrees.</source>
+      <translation>请选择同意、不同意或有条件同意。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/opinion_form.py" />
+      <source>Give a reason: an opinion without one cannot be recorded.</source>
+      <translation>请写明理由：没有理由的意见不能登记。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/opinion_form.py" />
+      <source>Say who signs.</source>
+      <translation>请填写签署人姓名。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/opinion_form.py" />
+      <source>The date lies in the future.</source>
+      <translation>日期晚于今天。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Parameter</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Value</source>
+      <translation>取值</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Unit</source>
+      <translation>单位</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Standing</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Changed here</source>
+      <translation>本次修改</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>Confirmed</source>
+      <translation>已确认</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/parameters_model.py" />
+      <source>To be confirmed</source>
+      <translation>待专班确认</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/policy_page.py" />
+      <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <source>Policy</source>
+      <translation>政策包</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/policy_page.py" />
+      <source>Policy packs (*.toml)</source>
+      <translation>政策包 (*.toml)</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/policy_page.py" />
+      <source>{count} changed from the policy</source>
+      <translation>有 {count} 项与政策包不同</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/policy_page.py" />
+      <source>Read as: {words}</source>
+      <translation>理解为：{words}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/result_map.py" />
+      <source>This mine has no geometry and no place on the map.</source>
+      <translation>该矿山没有图形，无法在地图上定位。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/result_map.py" />
+      <source>The result layers are no longer in the project: open the results again.</source>
+      <translation>成果图层已不在工程中：请重新打开成果。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>Reading the results…</source>
+      <translation>正在读取成果…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <location filename="../../forms/results_page.ui" />
+      <source>Open the folder of an earlier run</source>
+      <translation>打开以前筛查的成果文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>{path} is no longer there.</source>
+      <translation>{path} 已不存在。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>No program opens {path}.</source>
+      <translation>没有程序可以打开 {path}。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <location filename="../../forms/results_page.ui" />
+      <source>Copy the documents of the selected mines into a folder</source>
+      <translation>把选中矿山的报告复制到一个文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>Exporting documents…</source>
+      <translation>正在导出报告…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>{count} files copied to {folder}.</source>
+      <translation>已复制 {count} 个文件到 {folder}。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>There were files of the same name, so named: {names}.</source>
+      <translation>已有同名文件，改名为：{names}。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>Some do not show the latest opinions: {problem}</source>
+      <translation>部分报告尚未载入最新意见：{problem}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>Writing the report of {name} anew…</source>
+      <translation>正在重新生成 {name} 的报告…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>The opinion is recorded, but the report could not be written anew: {problem}</source>
+      <translation>意见已登记，但报告未能重新生成：{problem}</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/results_page.py" />
+      <source>There is no report in the folder: run the screening again with documents.</source>
+      <translation>成果文件夹中没有报告：请重新筛查并生成报告。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <source>Reports and tables</source>
+      <translation>报告和表格</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <source>Tables only</source>
+      <translation>只要表格</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <source>No documents</source>
+      <translation>不出文书</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <source>Starting…</source>
+      <translation>正在开始…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/run_page.py" />
+      <source>Stopping…</source>
+      <translation>正在停止…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/screening_run.py" />
+      <source>Screening mining rights</source>
+      <translation>筛查采矿权</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/self_check_dialog.py" />
+      <source>Faults: {n}. Screening will fail or mislead before they are gone.</source>
+      <translation>{n} 项故障：排除之前，筛查会失败或结果不可靠。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/self_check_dialog.py" />
+      <source>Ready to screen. Warnings: {n}.</source>
+      <translation>可以筛查；有 {n} 项需要注意。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/self_check_dialog.py" />
+      <source>Ready to screen.</source>
+      <translation>可以筛查。</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/plugin.py" />
       <source>Python 3.11 or later is needed: update QGIS to 3.40 or later.</source>
       <translation>需要 Python 3.11 或更高版本：请将 QGIS 升级到 3.40 或更高版本。</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/base.py" />
-      <source>Another plugin loaded shapely before this one, in a way that mixes two versions of GEOS. Restart QGIS and run this algorithm first, or switch the other plugin off.</source>
-      <translation>另一个插件已先行载入 shapely，其载入方式会混用两个版本的 GEOS。请重新启动 QGIS 后先运行本算法，或停用那个插件。</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/base.py" />
@@ -276,6 +1242,85 @@
       <translation>未能判定的矿山数</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Polygons from corner points</source>
+      <translation>拐点坐标转为面</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Reads corner-point files of mining rights into a polygon layer.</source>
+      <translation>把采矿权的拐点坐标文件读成面图层。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Reads land exchange text, registration forms and plain tables (text, CSV, XLSX) of corner points: in metres with or without the zone's prefix, or in degrees, minutes and seconds. The zone comes from the prefix.
+
+A parcel with any fault is refused as a whole, and every refusal is told with file, line and remedy. Swapped axes and wrong zones are recognised and told; what was done and why stands in the field notes.
+
+The statutory area stands beside the area that the file declares. The results are preliminary findings; the county government decides.</source>
+      <translation>读取报盘 TXT、矿业权登记 TXT 和普通拐点坐标表（文本、CSV、XLSX）：以米为单位，带或不带带号；或度分秒。带号由坐标前两位认定。
+
+地块有任何差错都整块不读入，每一处都列出文件、行号和处理办法。X、Y 写反和带号写错都会认出并说明；做了什么、为什么，写在字段 notes。
+
+椭球面积与文件写明的面积并列。结果为初判，最终以县政府认定为准。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Text (.txt), CSV or Excel workbooks (.xlsx).</source>
+      <translation>文本（.txt）、CSV 或 Excel 工作簿（.xlsx）。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Coordinate system the files leave open</source>
+      <translation>文件未写明时采用的坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Fills in datum or zone where a file has none; never overrules it.</source>
+      <translation>只补文件未写明的基准或带号，不改变文件写明的内容。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Where the parcels must lie</source>
+      <translation>地块应在其范围内的图层</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>For example the county; a parcel elsewhere is refused: wrong zone.</source>
+      <translation>例如县界；不在其内的地块不读入，多为带号写错。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <location filename="../../forms/corner_import.ui" />
+      <source>Decimals of degrees</source>
+      <translation>经纬度的小数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>As they show, refused where unclear</source>
+      <translation>自动识别，两可时不读入</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>How 113.3045 is meant: as it stands, or as 113°30′45″.</source>
+      <translation>113.3045 是十进制度，还是 113°30′45″。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>In the coordinate system of the first parcel; others are converted.</source>
+      <translation>采用第一个地块的坐标系，其他的换算过来。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Number of parcels</source>
+      <translation>地块数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/corner_points.py" />
+      <source>Number of refusals</source>
+      <translation>未读入处数</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
       <source>Boundaries of the mining rights. Selected features are honoured.</source>
       <translation>采矿权的范围面。图层中选中要素时，可只筛查选中的要素。</translation>
@@ -292,11 +1337,6 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
-      <source>Policy</source>
-      <translation>政策包</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/mine_parameters.py" />
       <source>The pack of clauses that the mines are judged by.</source>
       <translation>判断矿山所依据的条款。</translation>
     </message>
@@ -307,6 +1347,7 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../forms/policy_page.ui" />
       <source>Every rule with a date is judged on this day.</source>
       <translation>凡与日期有关的规则，均以这一天为准。</translation>
     </message>
@@ -322,6 +1363,7 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../forms/layers_page.ui" />
       <source>Heights in metres, as a raster file; shades the maps of the reports.</source>
       <translation>栅格文件，高程以米为单位；用作报告附图的地形晕渲。</translation>
     </message>
@@ -352,6 +1394,7 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../forms/policy_page.ui" />
       <source>The reports say so where a finding rests on one.</source>
       <translation>凡结论以此为依据的，报告中均予注明。</translation>
     </message>
@@ -377,11 +1420,6 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
-      <source>Conflicts</source>
-      <translation>冲突</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/mine_parameters.py" />
       <source>Every constraint feature that overlaps, touches or lies near a mine; without geometry where there is no overlap.</source>
       <translation>与矿区重叠、相接或邻近的每个约束要素；没有重叠的不带图形。</translation>
     </message>
@@ -402,13 +1440,9 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../forms/layer_details.ui" />
       <source>One standard deviation of the boundary points. An overlap no wider than the accuracy of both boundaries together is to be surveyed again first.</source>
       <translation>界址点的中误差。重叠宽度不大于两条边界合计精度的，应先复测。</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/provider.py" />
-      <source>Pingshun mining screening</source>
-      <translation>矿山空间筛查</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/screen_case.py" />
@@ -440,11 +1474,6 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/screen_case.py" />
-      <source>Case files (*.toml)</source>
-      <translation>案例文件 (*.toml)</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/screen_case.py" />
       <source>The case: mining rights, constraint layers, policy and day judged.</source>
       <translation>案例：采矿权、约束图层、政策包和判定日期。</translation>
     </message>
@@ -455,31 +1484,12 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/screen_case.py" />
-      <source>Reports and tables</source>
-      <translation>报告和表格</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/screen_case.py" />
-      <source>Tables only</source>
-      <translation>只要表格</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/screen_case.py" />
-      <source>No documents</source>
-      <translation>不出文书</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/screen_case.py" />
       <source>What to write besides results.gpkg, results.json and the manifest.</source>
       <translation>除 results.gpkg、results.json 和运行清单外，还要写出的文书。</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/screen_case.py" />
-      <source>Results folder</source>
-      <translation>成果文件夹</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/processing/screen_case.py" />
+      <location filename="../../forms/run_page.ui" />
       <source>Written anew when the run is done; an earlier result is replaced.</source>
       <translation>运行完成后整体写出，已有的成果将被替换。</translation>
     </message>
@@ -515,6 +1525,814 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <location filename="../../pingshun_screen/processing/screen_mines.py" />
       <source>{layer}: a constraint layer is screened against as a whole. Turn off its selection, filter or feature limit.</source>
       <translation>{layer}：约束图层须整体参与筛查。请取消其选择、筛选条件或要素个数限制。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Import corner points</source>
+      <translation>导入拐点坐标</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Files</source>
+      <translation>文件</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Text, CSV or Excel workbooks; drop files here</source>
+      <translation>文本、CSV 或 Excel 工作簿；可将文件拖到这里</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Add files…</source>
+      <translation>添加文件…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Remove</source>
+      <translation>移除</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>After a file was corrected</source>
+      <translation>改正文件后重新读取</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Read again</source>
+      <translation>重新读取</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Pasted text</source>
+      <translation>粘贴文字</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Paste a table of corner points from Word, Excel, PDF or a web page: number, X, Y</source>
+      <translation>把 Word、Excel、PDF 或网页里的拐点坐标表粘贴到这里：点号、X、Y</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>What the data may leave open</source>
+      <translation>数据可能未写明的内容</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Coordinate system</source>
+      <translation>坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Fills in datum or zone where the data has none; never overrules it</source>
+      <translation>只补数据未写明的基准或带号，不改变数据写明的内容</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Must lie in</source>
+      <translation>应在其内</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>For example the county; a parcel elsewhere is refused: wrong zone</source>
+      <translation>例如县界；不在其内的地块不读入，多为带号写错</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Preview map</source>
+      <translation>预览地图</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Parcels</source>
+      <translation>地块</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Parcels that were read</source>
+      <translation>读入的地块</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Name</source>
+      <translation>名称</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Points</source>
+      <translation>点数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Zone</source>
+      <translation>带号</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Declared, ha</source>
+      <translation>写明面积（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Statutory, ha</source>
+      <translation>椭球面积（公顷）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Difference, m²</source>
+      <translation>相差（平方米）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Refusals and warnings</source>
+      <translation>未读入和警告</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Kind</source>
+      <translation>类别</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Where</source>
+      <translation>位置</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Problem or note</source>
+      <translation>问题或说明</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Remedy</source>
+      <translation>处理办法</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Temporary layer</source>
+      <translation>临时图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>GeoPackage</source>
+      <translation>GeoPackage 文件</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <source>Add to map</source>
+      <translation>加入地图</translation>
+    </message>
+    <message>
+      <location filename="../../forms/corner_import.ui" />
+      <location filename="../../forms/self_check.ui" />
+      <source>Close</source>
+      <translation>关闭</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;1 Layers</source>
+      <translation>&amp;1 图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>Which layer stands for what</source>
+      <translation>哪个图层代表什么</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;2 Policy</source>
+      <translation>&amp;2 准则</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>By which clauses, on which day, with which parameters</source>
+      <translation>依据哪些条款、以哪一天为准、采用哪些参数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;3 Run</source>
+      <translation>&amp;3 运行</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>Screen all mines and write the results</source>
+      <translation>筛查全部矿山并写出成果</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;4 Results</source>
+      <translation>&amp;4 结果</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>Findings mine by mine, reports and opinions</source>
+      <translation>逐矿结论、报告和意见</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;Case file</source>
+      <translation>案例文件(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>Open a case file, or save the choices as one</source>
+      <translation>打开案例文件，或把当前选择存为案例文件</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;Back</source>
+      <translation>上一步(&amp;B)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/dock.ui" />
+      <source>&amp;Next</source>
+      <translation>下一步(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <source>Fields of the layer</source>
+      <translation>图层字段对应</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <source>Standard fields and columns</source>
+      <translation>标准字段与列</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <source>Standard field</source>
+      <translation>标准字段</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <source>Column</source>
+      <translation>列</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <location filename="../../forms/layers_page.ui" />
+      <source>Why</source>
+      <translation>依据</translation>
+    </message>
+    <message>
+      <location filename="../../forms/fields_dialog.ui" />
+      <source>First values</source>
+      <translation>前几个值</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>&amp;Fields…</source>
+      <translation>字段对应(&amp;F)…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Which column holds what</source>
+      <translation>哪一列对应哪个字段</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>&amp;Add row</source>
+      <translation>加一行(&amp;A)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>A second layer of the same kind</source>
+      <translation>同一类再加一个图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Cl&amp;ear</source>
+      <translation>清除(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Take the layer out of this row; an added row goes away</source>
+      <translation>取消本行所选图层；后加的行一并删去</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>What the check says</source>
+      <translation>检查说明</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>&amp;County has none, says</source>
+      <translation>本县没有，依据(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Who says so, in which letter, of which day</source>
+      <translation>由谁确认、何文件、何日期</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Accurac&amp;y</source>
+      <translation>精度(&amp;Y)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>&amp;Date of the data</source>
+      <translation>数据日期(&amp;D)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>As the department states it, such as 2026-06-30</source>
+      <translation>按部门所述填写，例如 2026-06-30</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>C&amp;overs</source>
+      <translation>覆盖范围(&amp;O)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Where this layer covers another area than the others, such as roads beyond the county</source>
+      <translation>本图层的覆盖范围与其他图层不同时选择，例如超出县界的公路图</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>May be e&amp;mpty</source>
+      <translation>允许为空(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>A layer without features is no error: the department found nothing of the kind</source>
+      <translation>图层没有要素不算错误：部门核实确无此类对象</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Ignore missin&amp;g shapes</source>
+      <translation>忽略缺图形的要素(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Features without geometry do not leave the layer's answers open</source>
+      <translation>没有图形的要素不影响本图层的结论</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Area the la&amp;yers cover</source>
+      <translation>图层覆盖范围(&amp;Y)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Usually the outline of the county. Without it no mine can be proven free of conflict.</source>
+      <translation>一般为县界。未选时，不能证明任何矿山没有冲突。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>&amp;Working CRS</source>
+      <translation>工作坐标系(&amp;W)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Projected, in metres: the 3-degree Gauss-Krüger zone of the county</source>
+      <translation>以米为单位的投影坐标系：本县所在的 3 度高斯-克吕格带</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>&amp;Elevation model</source>
+      <translation>高程模型(&amp;E)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Choose a layer for each kind, or drag it here.</source>
+      <translation>逐类选择图层，或从图层面板拖入。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>&amp;Recognise layers</source>
+      <translation>识别图层(&amp;R)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Fill the empty rows from the names and columns of the project's layers</source>
+      <translation>按工程中图层的名称和字段填入空行</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Kinds of layers</source>
+      <translation>图层类型</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Kind of layer</source>
+      <translation>图层类型</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Layer of the project</source>
+      <translation>工程中的图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Features</source>
+      <translation>要素</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>CRS</source>
+      <translation>坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Findin&amp;g</source>
+      <translation>结论(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Finding in words</source>
+      <translation>文字结论</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Cla&amp;uses</source>
+      <translation>条款(&amp;U)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <location filename="../../forms/policy_page.ui" />
+      <source>Clauses</source>
+      <translation>条款</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>The selected clause in full</source>
+      <translation>所选条款全文</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Co&amp;nflicts</source>
+      <translation>冲突(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>O&amp;pinions</source>
+      <translation>意见(&amp;P)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_detail.ui" />
+      <source>Opinions given so far</source>
+      <translation>已登记的意见</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Name, licence number or holder</source>
+      <translation>矿山名称、许可证号或矿业权人</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Search mines by name, licence number or holder</source>
+      <translation>按名称、许可证号或矿业权人查找矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Mines shown / mines in all</source>
+      <translation>显示的矿山数 / 全部矿山数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Rese&amp;t</source>
+      <translation>重置(&amp;T)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Show all mines (Esc)</source>
+      <translation>显示全部矿山（Esc）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Show mines of one verdict</source>
+      <translation>只看某一结论的矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Show mines that conflict with one kind of layer</source>
+      <translation>只看与某类图层有冲突的矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Show mines of one township</source>
+      <translation>只看某一乡镇的矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/mine_list.ui" />
+      <source>Mines</source>
+      <translation>矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>&amp;Subject</source>
+      <translation>事项(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>What the opinion is about</source>
+      <translation>意见针对的事项</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>&amp;Department</source>
+      <translation>部门(&amp;D)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Department that gives the opinion</source>
+      <translation>出具意见的部门</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Opinion</source>
+      <translation>意见</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Agree</source>
+      <translation>同意</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Disagree</source>
+      <translation>不同意</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Agree on conditions</source>
+      <translation>有条件同意</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Reason (&amp;why)</source>
+      <translation>理由(&amp;W)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Reason of the opinion; it must be given</source>
+      <translation>意见的理由，必须填写</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Facts and documents the opinion rests on</source>
+      <translation>意见所依据的事实和文件</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Signed &amp;by</source>
+      <translation>签署人(&amp;B)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Name of who signs</source>
+      <translation>签署人姓名</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Date</source>
+      <translation>日期</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Date of the opinion</source>
+      <translation>签署日期</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Record op&amp;inion</source>
+      <translation>登记意见(&amp;I)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/opinion_form.ui" />
+      <source>Add the opinion to the results; earlier opinions stay</source>
+      <translation>把意见登记到成果中；以前的意见保留</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>&amp;Policy</source>
+      <translation>政策包(&amp;P)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>The pack of clauses that the mines are judged by</source>
+      <translation>据以判定矿山的条款</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>From &amp;file…</source>
+      <translation>从文件(&amp;F)…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>&amp;Day judged</source>
+      <translation>判定日期(&amp;D)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Accept size classes that nobody has &amp;verified</source>
+      <translation>采用未经核实的规模分类(&amp;V)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Parameters</source>
+      <translation>参数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Parameters of the policy</source>
+      <translation>政策参数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>&amp;Reset to the policy</source>
+      <translation>恢复政策包的取值(&amp;R)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Give every parameter the policy's own value again</source>
+      <translation>把所有参数恢复为政策包的取值</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Clauses of the policy</source>
+      <translation>政策条款</translation>
+    </message>
+    <message>
+      <location filename="../../forms/policy_page.ui" />
+      <source>Words of the clause</source>
+      <translation>条款原文</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>No results are open.</source>
+      <translation>没有打开成果。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Open results…</source>
+      <translation>打开成果(&amp;O)…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Folder</source>
+      <translation>文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>Open the folder of these results</source>
+      <translation>打开成果所在的文件夹</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Ledger</source>
+      <translation>台账(&amp;L)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>Open the ledger of all mines (ledger.xlsx)</source>
+      <translation>打开全部矿山的台账（ledger.xlsx）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Report</source>
+      <translation>报告(&amp;R)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>Open the report of the current mine (Enter or double click)</source>
+      <translation>打开当前矿山的报告（回车或双击）</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Export…</source>
+      <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>Progress</source>
+      <translation>进度</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>&amp;Cancel</source>
+      <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/results_page.ui" />
+      <source>Run a screening, or open the folder of an earlier run.</source>
+      <translation>请运行一次筛查，或打开以前的成果文件夹。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>&amp;Title</source>
+      <translation>标题(&amp;T)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>Heading of the run, as reports and result layers show it</source>
+      <translation>本次筛查的标题，用于报告和成果图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>Results &amp;folder</source>
+      <translation>成果文件夹(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>Doc&amp;uments</source>
+      <translation>文书(&amp;U)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>What is to be known before the run</source>
+      <translation>运行前须知</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>&amp;Screen</source>
+      <translation>开始筛查(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/run_page.ui" />
+      <source>Ca&amp;ncel</source>
+      <translation>取消(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>Findings of the self-check</source>
+      <translation>自检结果</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>State</source>
+      <translation>状态</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>What</source>
+      <translation>项目</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>Found</source>
+      <translation>情况</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>What to do</source>
+      <translation>处理办法</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>Copy as text</source>
+      <translation>复制为文本</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>Copy all findings to the clipboard, for a mail to whoever helps you</source>
+      <translation>把全部结果复制到剪贴板，便于发给技术支持人员</translation>
+    </message>
+    <message>
+      <location filename="../../forms/self_check.ui" />
+      <source>Check again</source>
+      <translation>重新检查</translation>
+    </message>
+    <message>
+      <source>(and {count} more in the log)</source>
+      <translation type="vanished">（另有 {count} 条，见日志）</translation>
+    </message>
+    <message>
+      <source>; there were files of the same name, so named: {names}</source>
+      <translation type="vanished">；已有同名文件，改名为：{names}</translation>
+    </message>
+    <message>
+      <source>Another plugin loaded shapely before this one, in a way that mixes two versions of GEOS. Restart QGIS and run this algorithm first, or switch the other plugin off.</source>
+      <translation type="vanished">另一个插件已先行载入 shapely，其载入方式会混用两个版本的 GEOS。请重新启动 QGIS 后先运行本算法，或停用那个插件。</translation>
+    </message>
+    <message>
+      <source>Offline: install the offline bundle of the plugin from ZIP. If it is still missing, update QGIS to 3.40 or later with its own installer. Do not install it with pip.</source>
+      <translation type="vanished">无网络：从 ZIP 安装本插件的离线包。仍然缺失的，用 QGIS 安装程序更新到 3.40 或更高版本。不要用 pip 安装。</translation>
+    </message>
+    <message>
+      <source>Ready to screen; {n} warnings.</source>
+      <translation type="vanished">可以筛查；有 {n} 项需要注意。</translation>
+    </message>
+    <message>
+      <source>Record &amp;opinion</source>
+      <translation type="vanished">登记意见(&amp;O)</translation>
+    </message>
+    <message>
+      <source>Show log</source>
+      <translation type="vanished">查看日志</translation>
+    </message>
+    <message>
+      <source>This mine has no report in the folder: run the screening again with documents.</source>
+      <translation type="vanished">成果文件夹中没有该矿山的报告：请重新筛查并生成报告。</translation>
+    </message>
+    <message>
+      <source>{count} files copied to {folder}</source>
+      <translation type="vanished">已复制 {count} 个文件到 {folder}</translation>
+    </message>
+    <message>
+      <source>{n} faults: screening will fail or mislead before they are gone.</source>
+      <translation type="vanished">{n} 项故障：排除之前，筛查会失败或结果不可靠。</translation>
     </message>
   </context>
 </TS>

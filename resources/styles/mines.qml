@@ -152,6 +152,27 @@
     </config>
    </editWidget>
   </field>
+  <field configurationFlags="None" name="holder">
+   <editWidget type="">
+    <config>
+     <Option></Option>
+    </config>
+   </editWidget>
+  </field>
+  <field configurationFlags="None" name="township">
+   <editWidget type="">
+    <config>
+     <Option></Option>
+    </config>
+   </editWidget>
+  </field>
+  <field configurationFlags="None" name="mineral">
+   <editWidget type="">
+    <config>
+     <Option></Option>
+    </config>
+   </editWidget>
+  </field>
   <field configurationFlags="None" name="spatial">
    <editWidget type="ValueMap">
     <config>
@@ -319,21 +340,27 @@
   <alias field="mine_key" index="1" name="矿山序号"></alias>
   <alias field="licence_no" index="2" name="采矿许可证号"></alias>
   <alias field="name" index="3" name="矿山名称"></alias>
-  <alias field="spatial" index="4" name="空间筛查结论"></alias>
-  <alias field="disposition" index="5" name="方案分类建议"></alias>
-  <alias field="open" index="6" name="仍可能改为"></alias>
-  <alias field="area_km2" index="7" name="法定面积（km²）"></alias>
-  <alias field="geodesic_area_km2" index="8" name="椭球面积（km²）"></alias>
-  <alias field="plane_area_km2" index="9" name="平面面积（km²）"></alias>
-  <alias field="overlap_net_m2" index="10" name="禁止采矿区域净重叠（m²）"></alias>
-  <alias field="visibility" index="11" name="直观可视范围"></alias>
-  <alias field="notes" index="12" name="说明"></alias>
+  <alias field="holder" index="4" name="采矿权人"></alias>
+  <alias field="township" index="5" name="乡镇"></alias>
+  <alias field="mineral" index="6" name="矿种"></alias>
+  <alias field="spatial" index="7" name="空间筛查结论"></alias>
+  <alias field="disposition" index="8" name="方案分类建议"></alias>
+  <alias field="open" index="9" name="仍可能改为"></alias>
+  <alias field="area_km2" index="10" name="法定面积（km²）"></alias>
+  <alias field="geodesic_area_km2" index="11" name="椭球面积（km²）"></alias>
+  <alias field="plane_area_km2" index="12" name="平面面积（km²）"></alias>
+  <alias field="overlap_net_m2" index="13" name="禁止采矿区域净重叠（m²）"></alias>
+  <alias field="visibility" index="14" name="直观可视范围"></alias>
+  <alias field="notes" index="15" name="说明"></alias>
  </aliases>
  <defaults>
   <default applyOnUpdate="0" expression="" field="fid"></default>
   <default applyOnUpdate="0" expression="" field="mine_key"></default>
   <default applyOnUpdate="0" expression="" field="licence_no"></default>
   <default applyOnUpdate="0" expression="" field="name"></default>
+  <default applyOnUpdate="0" expression="" field="holder"></default>
+  <default applyOnUpdate="0" expression="" field="township"></default>
+  <default applyOnUpdate="0" expression="" field="mineral"></default>
   <default applyOnUpdate="0" expression="" field="spatial"></default>
   <default applyOnUpdate="0" expression="" field="disposition"></default>
   <default applyOnUpdate="0" expression="" field="open"></default>
@@ -349,6 +376,9 @@
   <constraint constraints="0" exp_strength="0" field="mine_key" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="licence_no" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="name" notnull_strength="0" unique_strength="0"></constraint>
+  <constraint constraints="0" exp_strength="0" field="holder" notnull_strength="0" unique_strength="0"></constraint>
+  <constraint constraints="0" exp_strength="0" field="township" notnull_strength="0" unique_strength="0"></constraint>
+  <constraint constraints="0" exp_strength="0" field="mineral" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="spatial" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="disposition" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="open" notnull_strength="0" unique_strength="0"></constraint>
@@ -364,6 +394,9 @@
   <constraint desc="" exp="" field="mine_key"></constraint>
   <constraint desc="" exp="" field="licence_no"></constraint>
   <constraint desc="" exp="" field="name"></constraint>
+  <constraint desc="" exp="" field="holder"></constraint>
+  <constraint desc="" exp="" field="township"></constraint>
+  <constraint desc="" exp="" field="mineral"></constraint>
   <constraint desc="" exp="" field="spatial"></constraint>
   <constraint desc="" exp="" field="disposition"></constraint>
   <constraint desc="" exp="" field="open"></constraint>
@@ -381,6 +414,9 @@
    <column hidden="1" name="mine_key" type="field" width="-1"></column>
    <column hidden="0" name="licence_no" type="field" width="-1"></column>
    <column hidden="0" name="name" type="field" width="-1"></column>
+   <column hidden="0" name="holder" type="field" width="-1"></column>
+   <column hidden="0" name="township" type="field" width="-1"></column>
+   <column hidden="0" name="mineral" type="field" width="-1"></column>
    <column hidden="0" name="spatial" type="field" width="-1"></column>
    <column hidden="0" name="disposition" type="field" width="-1"></column>
    <column hidden="0" name="open" type="field" width="-1"></column>

@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm
 from docx.table import Table, _Cell, _Row
+from docx.text.paragraph import Paragraph
 
 from pingshun_screen.core.texts import say
 
@@ -128,11 +129,12 @@ def add_lines(cell: _Cell, loop: str, text: str, style: str) -> None:
     cell.add_paragraph("{%p endfor %}")
 
 
-def add_optional(cell: _Cell, condition: str, text: str, style: str) -> None:
+def add_optional(cell: _Cell, condition: str, text: str, style: str) -> Paragraph:
     """Append to a cell a paragraph that is only there when it has something to say."""
     cell.add_paragraph(f"{{%p if {condition} %}}")
-    cell.add_paragraph(text, style=style)
+    paragraph = cell.add_paragraph(text, style=style)
     cell.add_paragraph("{%p endif %}")
+    return paragraph
 
 
 def _mark(row: _Row, name: str) -> None:

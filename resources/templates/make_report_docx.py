@@ -12,6 +12,7 @@ from docx import Document
 from docx.document import Document as DocumentType
 from docx.enum.table import WD_CELL_VERTICAL_ALIGNMENT
 from docx.shared import Mm
+from docx.table import _Cell
 from docx_styles import (
     set_default_language,
     set_font_substitutes,
@@ -91,6 +92,8 @@ def _verdict(document: DocumentType) -> None:
     finding.paragraphs[-1].alignment = CENTRE
     possible = "r.verdict.still_possible"
     add_optional(finding, possible, f"{{{{ {possible} }}}}", "表格文字")
+    disputed = "r.verdict.disputed"
+    add_optional(finding, disputed, f"{{{{ {disputed} }}}}", "表头文字")
     _questions(document)
 
 
@@ -122,6 +125,7 @@ def _clauses(document: DocumentType) -> None:
     row.cells[1].add_paragraph("{{ row.department }}", style="表注")
     add_optional(row.cells[1], "row.reading", "{{ row.reading }}", "表注")
     fill_with_lines(row.cells[3], "line in row.reason", "{{ line }}", "表格文字")
+    _mark_disputed(row.cells[3])
     add_control(table, "{%tr endfor %}")
 
 
@@ -138,11 +142,17 @@ def _conflicts(document: DocumentType) -> None:
     texts = ("{{ row.number }}", "{{ row.layer }}", *values)
     row = add_loop(table, "row in group.rows", texts, aligned=aligned)
     row.cells[1].add_paragraph("{{ row.feature }}", style="表格文字")
+    _mark_disputed(row.cells[1])
     add_control(table, "{%tr endfor %}")
     _each(document, "note in r.conflict_notes", "{{ note }}", "表注")
     document.add_paragraph("{%p else %}")
     document.add_paragraph(say("report.conflicts_none"), style="正文段")
     document.add_paragraph("{%p endif %}")
+
+
+def _mark_disputed(cell: _Cell) -> None:
+    mark = add_optional(cell, "row.disputed", "{{ row.disputed }}", "表头文字")
+    mark.alignment = LEFT
 
 
 def _totals(document: DocumentType) -> None:
@@ -179,8 +189,22 @@ def _opinions(document: DocumentType) -> None:
     department.paragraphs[0].alignment = LEFT
     add_lines(department, "line in box.subjects", "{{ line }}", "表内小字")
     opinion.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
-    opinion.paragraphs[0].text = say("report.opinion_signature")
-    opinion.paragraphs[0].alignment = RIGHT
+    _statements(opinion)
+
+
+def _statements(cell: _Cell) -> None:
+    """Print what a department said, or the line on which it signs."""
+    cell.paragraphs[0].text = "{%p for s in box.statements %}"
+    cell.add_paragraph("{{ s.stance }}　{{ s.subject }}", style="表头文字")
+    cell.paragraphs[-1].alignment = LEFT
+    cell.add_paragraph("{{ s.reason }}", style="表格文字")
+    add_lines(cell, "line in s.notes", "{{ line }}", "表内小字")
+    cell.add_paragraph("{{ s.signed }}", style="表格文字").alignment = RIGHT
+    cell.add_paragraph("{%p endfor %}")
+    cell.add_paragraph("{%p if not box.statements %}")
+    signature = say("report.opinion_signature")
+    cell.add_paragraph(signature, style="表格文字").alignment = RIGHT
+    cell.add_paragraph("{%p endif %}")
 
 
 def _layers(document: DocumentType) -> None:

@@ -45,11 +45,15 @@ class Profile:
         command = [*SCREEN, QGIS, *options, "--code", str(script), *arguments]
         return self._run(command, QT_QPA_PLATFORM="xcb")
 
+    def _search_path(self) -> tuple[str, str]:
+        # What the suite hides from its own Python, QGIS must not find either.
+        return os.environ.get("PYTHONPATH", ""), self.packages
+
     def _run(self, command: Sequence[str], **variables: str) -> Done:
         environment: Mapping[str, str] = {
             **os.environ,
             "QGIS_CUSTOM_CONFIG_PATH": str(self.folder),
-            "PYTHONPATH": self.packages,
+            "PYTHONPATH": os.pathsep.join(filter(None, self._search_path())),
             **variables,
         }
         return subprocess.run(
@@ -69,20 +73,20 @@ def plugin_zip(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(folder / "build", folder / "dist")
 
 
-def _unpacked(folder: Path, plugin_zip: Path, packages: str) -> Profile:
+def unpacked(folder: Path, plugin_zip: Path, packages: str) -> Profile:
     plugins = folder / "profiles" / "default" / "python" / "plugins"
     with zipfile.ZipFile(plugin_zip) as archive:
         archive.extractall(plugins)
     return Profile(folder, packages)
 
 
-def _enabled(profile: Profile) -> Profile:
+def enabled(profile: Profile) -> Profile:
     done = profile.run("plugins", "enable", "pingshun_screen")
     assert done.returncode == 0, done.stderr
     return profile
 
 
-def _environments_packages() -> str:
+def environments_packages() -> str:
     folders = [path for path in sys.path if Path(path).is_relative_to(sys.prefix)]
     return os.pathsep.join(folders)
 
@@ -91,13 +95,13 @@ def _environments_packages() -> str:
 def profile(tmp_path_factory: pytest.TempPathFactory, plugin_zip: Path) -> Profile:
     """Return a profile whose QGIS has the Python packages of the environment."""
     folder = tmp_path_factory.mktemp("profile")
-    return _enabled(_unpacked(folder, plugin_zip, _environments_packages()))
+    return enabled(unpacked(folder, plugin_zip, environments_packages()))
 
 
 @pytest.fixture
 def fresh_profile(tmp_path: Path, plugin_zip: Path) -> Profile:
     """Return a profile with the plugin in it, not yet enabled."""
-    return _unpacked(tmp_path / "profile", plugin_zip, _environments_packages())
+    return unpacked(tmp_path / "profile", plugin_zip, environments_packages())
 
 
 @pytest.fixture
@@ -108,4 +112,4 @@ def bare_profile(tmp_path: Path, plugin_zip: Path) -> Profile:
         record = stale / f"{name}-{version}.dist-info"
         record.mkdir(parents=True)
         (record / "METADATA").write_text(f"Name: {name}\nVersion: {version}\n")
-    return _enabled(_unpacked(tmp_path / "profile", plugin_zip, str(stale)))
+    return enabled(unpacked(tmp_path / "profile", plugin_zip, str(stale)))

@@ -9,10 +9,12 @@ import pytest
 from tools import check_setup
 
 
+@pytest.mark.needs_fiona
 def test_the_environment_is_whole() -> None:
     assert check_setup.faults() == []
 
 
+@pytest.mark.needs_fiona
 @pytest.mark.parametrize("name", ["pyproj", "pyogrio", "fiona"])
 def test_a_wheel_with_its_own_proj_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str

@@ -18,6 +18,7 @@ from tests.small_case import CLEAR_MINE, CONFLICT_MINE, write_small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 DEMO = ROOT / "test_data" / "demo" / "case.toml"
+SAMPLES = ROOT / "test_data" / "corner_points"
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +106,19 @@ def test_it_speaks_the_language_of_the_settings(
     assert "shapely 2.1 或更高版本（现有：1.8.5）" in done.stderr
 
 
-@pytest.mark.parametrize("algorithm", ["screen_case", "screen_mines"])
+@pytest.mark.parametrize("algorithm", ["corner_points", "screen_case", "screen_mines"])
 def test_the_help_is_printed(profile: Profile, algorithm: str) -> None:
     done = profile.run("help", f"pingshun_screen:{algorithm}")
     assert done.returncode == 0, done.stderr
     assert "county government decides" in done.stdout
+
+
+def test_corner_points_become_a_layer(profile: Profile, tmp_path: Path) -> None:
+    out = tmp_path / "parcels.gpkg"
+    done = profile.run(
+        *("run", "pingshun_screen:corner_points"),
+        *(f"--FILES={SAMPLES / 'land_gbk.txt'}", f"--OUTPUT={out}"),
+    )
+    assert done.returncode == 0, done.stderr
+    assert "REFUSALS:\t0" in done.stdout
+    assert out.exists()

@@ -1,4 +1,4 @@
-"""The Chinese translation is whole, and what is read from the code is all of it."""
+"""The Chinese translation is whole, and what is read is all of it."""
 
 from __future__ import annotations
 
@@ -12,8 +12,11 @@ import pytest
 from tools.translations import (
     CATALOGUE,
     CONTEXT,
+    FORMS,
     PACKAGE,
     Translation,
+    all_texts,
+    form_texts,
     shown_texts,
     translations,
     updated,
@@ -21,7 +24,7 @@ from tools.translations import (
 
 CHINESE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 CHINESE_PUNCTUATION_MISSED = re.compile(r"[\u3400-\u9fff][,.;:?!]")
-TEXTS = sorted(shown_texts(PACKAGE))
+TEXTS = sorted(all_texts(PACKAGE, FORMS))
 
 
 @pytest.fixture(scope="module")
@@ -35,7 +38,7 @@ def _placeholders(text: str) -> list[str]:
 
 def test_the_file_is_what_the_code_asks_for(known: dict[str, Translation]) -> None:
     written = CATALOGUE.read_text(encoding="utf-8")
-    assert written == updated(shown_texts(PACKAGE), known), "run make translations"
+    assert written == updated(all_texts(PACKAGE, FORMS), known), "run make translations"
     assert ET.fromstring(written.encode()).findtext("context/name") == CONTEXT
 
 
@@ -131,3 +134,34 @@ def test_an_update_keeps_what_was_translated(tmp_path: Path) -> None:
         "Back": Translation("回"),
         "Gone": Translation("去", "vanished"),
     }
+
+
+FORM = """\
+<ui version="4.0"><class>{context}</class><widget class="QDialog" name="d">
+ <property name="windowTitle"><string>Title</string></property>
+ <property name="styleSheet"><string notr="true">color: red</string></property>
+ <layout class="QVBoxLayout" name="l"><item><widget class="QLabel" name="a">
+  <property name="text"><string/></property>
+  <property name="toolTip"><string>Tip &amp; more</string></property>
+ </widget></item></layout></widget></ui>
+"""
+
+
+def test_texts_of_forms_are_found_with_those_of_the_code(tmp_path: Path) -> None:
+    package, forms = tmp_path / "package", tmp_path / "forms"
+    package.mkdir()
+    forms.mkdir()
+    (package / "a.py").write_text('def f():\n    return tr("Title"), tr("One")')
+    (forms / "a.ui").write_text(FORM.format(context=CONTEXT))
+    assert all_texts(package, forms) == {
+        "Title": ["package/a.py", "forms/a.ui"],
+        "One": ["package/a.py"],
+        "Tip & more": ["forms/a.ui"],
+    }
+
+
+def test_a_form_of_another_class_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.ui").write_text(FORM.format(context="Dialog"))
+    (tmp_path / "b.ui").write_text(FORM.format(context=CONTEXT))
+    with pytest.raises(ValueError, match=rf"^{tmp_path.name}/a.ui: .*{CONTEXT}$"):
+        form_texts(tmp_path)

@@ -14,6 +14,9 @@ import pytest
 from tests.packaging.conftest import Profile
 from tests.small_case import CLEAR_MINE, CONFLICT_MINE, write_small_case
 
+ACTIONS = (
+    *("dock", "open_case", "corner_points", "demonstration", "help", "self_check"),
+)
 SCRIPT = Path(__file__).with_name("window_session.py")
 
 
@@ -27,10 +30,16 @@ def test_a_window_uses_the_plugin_and_closes(
     assert done.returncode == 0, trace.read_text() if trace.exists() else done.stderr
     seen = json.loads((tmp_path / "seen.json").read_text())
     assert seen["is_on"]
-    assert seen["algorithms"] == ["screen_case", "screen_mines"]
+    assert seen["algorithms"] == ["corner_points", "screen_case", "screen_mines"]
     assert seen["functions"] == ["statutory_area_km2", "corner_table"]
     assert sorted(seen["selected"]) == sorted([CLEAR_MINE, CONFLICT_MINE])
     assert seen["found"] == [CONFLICT_MINE]
+    assert seen["actions"] == {
+        "names": [f"pingshun_screen_{name}" for name in ACTIONS],
+        "docks": 1,
+        "dock opened": True,
+        "dock closed": True,
+    }
     assert 113.4 < seen["west_of_map"] < 113.5
     assert 113.51 < seen["east_of_map"] < 113.6
     assert seen["is_off"]

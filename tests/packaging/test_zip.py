@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import hashlib
 import os
 import zipfile
 from pathlib import Path
@@ -45,6 +46,13 @@ def test_the_name_tells_the_version(plugin_zip: Path) -> None:
         "CHANGELOG.md",
         "resources/i18n/pingshun_screen_zh_CN.qm",
         "resources/icons/icon.svg",
+        "resources/icons/dark/dock.svg",
+        "resources/demo/case.toml",
+        "resources/demo/ZRBHQ.dbf",
+        "resources/demo/泉域重点保护区.geojson",
+        "docs/images/report-page.png",
+        "forms/self_check.ui",
+        "contents.sha256",
         "resources/policies/pingshun-2026.toml",
         "resources/vocabulary.toml",
         "core/screening.py",
@@ -57,8 +65,25 @@ def test_what_belongs_in_is_in(names: list[str], name: str) -> None:
 
 def test_nothing_else_is_in(names: list[str]) -> None:
     assert all(name.startswith(FOLDER) for name in names)
-    unwanted = ("__pycache__", ".pyc", ".ts", "/tests/", "/test_data/", "/.")
+    unwanted = (
+        *("__pycache__", ".pyc", ".ts", "/tests/", "/test_data/", "/."),
+        *("expected.csv", "demo/README.md", ".aux.xml"),
+    )
     assert [name for name in names if any(part in name for part in unwanted)] == []
+
+
+def test_the_contents_are_listed_with_their_fingerprints(
+    plugin_zip: Path, names: list[str]
+) -> None:
+    with zipfile.ZipFile(plugin_zip) as archive:
+        listed = archive.read(f"{FOLDER}contents.sha256").decode("utf-8").splitlines()
+        fingerprints = {
+            name: hashlib.sha256(archive.read(name)).hexdigest() for name in names
+        }
+    del fingerprints[f"{FOLDER}contents.sha256"]
+    assert {
+        FOLDER + name: digest for digest, name in (one.split("  ", 1) for one in listed)
+    } == fingerprints
 
 
 def test_the_icon_of_the_metadata_is_there(plugin_zip: Path, names: list[str]) -> None:

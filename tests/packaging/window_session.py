@@ -23,8 +23,15 @@ from qgis.core import (
 )
 from qgis.gui import QgsLocatorWidget
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
-from qgis.PyQt.QtWidgets import QAction, QApplication, QDockWidget, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QTimer
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QApplication,
+    QDockWidget,
+    QMenu,
+    QToolBar,
+    QWidget,
+)
 
 PLUGIN = "pingshun_screen"
 FUNCTIONS = ("statutory_area_km2", "corner_table")
@@ -54,6 +61,9 @@ def counts() -> dict[str, int]:
         "filters": len(bar.locator().filters()),
         "actions": actions,
         "docks": len(main.findChildren(QDockWidget)),
+        "toolbars": len(main.findChildren(QToolBar)),
+        "menus": len(main.findChildren(QMenu)),
+        "menu entries": len(utils.iface.pluginMenu().actions()),
         "tasks": QgsApplication.taskManager().count(),
     }
 
@@ -85,6 +95,25 @@ def add_mines() -> QgsVectorLayer:
     return layer
 
 
+def use_the_actions() -> dict[str, object]:
+    """Open and close the dock and the manual, and return what is to be seen."""
+    main = utils.iface.mainWindow()
+    toolbar = main.findChild(QToolBar, "PingshunScreenToolBar")
+    actions = {one.objectName(): one for one in toolbar.actions()}
+    show_dock = actions["pingshun_screen_dock"]
+    docks = len(main.findChildren(QDockWidget))
+    show_dock.trigger()
+    is_opened = show_dock.isChecked()
+    show_dock.trigger()
+    actions["pingshun_screen_help"].trigger()
+    return {
+        "names": list(actions),
+        "docks": len(main.findChildren(QDockWidget)) - docks,
+        "dock opened": is_opened,
+        "dock closed": not show_dock.isChecked(),
+    }
+
+
 def use_the_plugin() -> dict[str, object]:
     """Switch the plugin on, use what it adds, and switch it off again."""
     layer = add_mines()
@@ -103,9 +132,11 @@ def use_the_plugin() -> dict[str, object]:
     seen["found"] = [result.displayString for result in results]
     for result in results:
         result.filter.triggerResult(result)
+    seen["actions"] = use_the_actions()
     extent = utils.iface.mapCanvas().extent()
     seen["west_of_map"], seen["east_of_map"] = extent.xMinimum(), extent.xMaximum()
     seen["is_off"] = utils.unloadPlugin(PLUGIN)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     after = counts()
     seen["left"] = {name: after[name] - before[name] for name in before}
     return seen

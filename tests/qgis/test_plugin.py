@@ -6,12 +6,11 @@ import sys
 
 import pytest
 from qgis.core import QgsApplication, QgsExpression
-from qgis.gui import QgisInterface
-from qgis.PyQt.QtWidgets import QAction, QDockWidget, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QMenu, QToolBar
 
 from pingshun_screen import classFactory
 from pingshun_screen.plugin import PingshunScreenPlugin
-from tests.qgis.window import Window
+from tests.qgis.window import Window, finish_deletions
 
 ROUNDS = 10
 FUNCTIONS = ("statutory_area_km2", "corner_table")
@@ -28,15 +27,6 @@ def test_qgis_process_gets_the_provider_without_a_window() -> None:
     assert _providers().count("pingshun_screen") == 1
     plugin.unload()
     assert "pingshun_screen" not in _providers()
-
-
-def test_the_window_gets_it_and_can_load_it_again(qgis_iface: QgisInterface) -> None:
-    for _ in range(2):
-        plugin = classFactory(qgis_iface)
-        plugin.initGui()
-        assert _providers().count("pingshun_screen") == 1
-        plugin.unload()
-        assert "pingshun_screen" not in _providers()
 
 
 def test_unload_without_init_does_nothing() -> None:
@@ -70,6 +60,9 @@ def _counts(window: Window) -> dict[str, int]:
         "actions": len(main.findChildren(QAction)),
         "docks": len(main.findChildren(QDockWidget)),
         "toolbars": len(main.findChildren(QToolBar)),
+        "menus": len(main.findChildren(QMenu)),
+        "menu entries": len(window.pluginMenu().actions()),
+        "dialogs": len(main.findChildren(QDialog)),
         "tasks": QgsApplication.taskManager().count(),
     }
 
@@ -84,7 +77,14 @@ def test_ten_times_in_and_out_leave_nothing_behind() -> None:
         assert loaded["providers"] == before["providers"] + 1
         assert loaded["expression functions"] == before["expression functions"] + 2
         assert loaded["locator filters"] == before["locator filters"] + 1
+        assert loaded["toolbars"] == before["toolbars"] + 1
+        assert loaded["menu entries"] == before["menu entries"] + 1
+        assert plugin.actions is not None
+        plugin.actions.show_dock()
+        plugin.actions.show_help()
+        assert _counts(window)["docks"] == before["docks"] + 1
         plugin.unload()
+        finish_deletions()
         assert _counts(window) == before
 
 

@@ -109,7 +109,7 @@ def _command_line(case: Path) -> ScreeningResult:
     return run_screening(inputs, load_policy(read.policy))
 
 
-@pytest.mark.parametrize("name", ["screen_case", "screen_mines"])
+@pytest.mark.parametrize("name", ["corner_points", "screen_case", "screen_mines"])
 def test_everything_is_explained(name: str) -> None:
     algorithm = _algorithm(name)
     assert algorithm.canExecute() == (True, "")

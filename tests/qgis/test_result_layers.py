@@ -138,20 +138,6 @@ def test_only_opinions_can_be_edited(group: QgsLayerTreeGroup, name: str) -> Non
     layer.rollBack()
 
 
-def test_an_opinion_is_stored(
-    project: QgsProject, geopackage: Path, tmp_path: Path
-) -> None:
-    path = Path(shutil.copy(geopackage, tmp_path / "results.gpkg"))
-    layer = _layer(add_result_layers(project, path), "opinions")
-    before = layer.featureCount()
-    assert layer.startEditing()
-    row = QgsFeature(layer.fields())
-    row["licence_no"] = "C1"
-    assert layer.addFeature(row)
-    assert layer.commitChanges(), layer.commitErrors()
-    assert layer.featureCount() == before + 1
-
-
 @pytest.mark.parametrize("name", LAYERS)
 def test_every_column_has_a_chinese_name(group: QgsLayerTreeGroup, name: str) -> None:
     layer = _layer(group, name)

@@ -6,21 +6,33 @@ import time
 from collections.abc import Callable
 
 from pytest_qgis.mock_qgis_classes import MockMessageBar
-from qgis.core import Qgis, QgsApplication, QgsLocatorFilter, QgsLocatorResult
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsLocatorFilter,
+    QgsLocatorResult,
+    QgsProject,
+)
 from qgis.gui import QgsLocatorWidget, QgsMapCanvas
-from qgis.PyQt.QtWidgets import QMainWindow
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
 PATIENCE_S = 10
 
 
-class Window:
+class Window(QObject):
     """What plugins call of QgisInterface, as far as this one does.
 
     Its locator, canvas and message bar are QGIS's own.
     """
 
+    currentThemeChanged = pyqtSignal(str)  # noqa: N815
+
     def __init__(self) -> None:
+        super().__init__()
         self.main = QMainWindow()
+        self.may_leave_project = True
+        self.plugin_menu = self.main.menuBar().addMenu("Plugins")
         self.canvas = QgsMapCanvas()
         self.bar = MockMessageBar()
         self.locator_widget = QgsLocatorWidget()
@@ -46,6 +58,25 @@ class Window:
 
     def messageBar(self) -> MockMessageBar:  # noqa: N802
         return self.bar
+
+    def pluginMenu(self) -> QMenu:  # noqa: N802
+        return self.plugin_menu
+
+    def addToolBar(self, name: str) -> QToolBar:  # noqa: N802
+        return self.main.addToolBar(name)
+
+    def addDockWidget(self, area: Qt.DockWidgetArea, dock: QDockWidget) -> None:  # noqa: N802
+        self.main.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock: QDockWidget) -> None:  # noqa: N802
+        self.main.removeDockWidget(dock)
+
+    def newProject(self, prompt_to_save: bool = False) -> bool:  # noqa: N802
+        """Ask, if wanted, as the user of QGIS may say no."""
+        if prompt_to_save and not self.may_leave_project:
+            return False
+        QgsProject.instance().clear()
+        return True
 
     def warnings(self) -> list[str]:
         return self.bar.get_messages(Qgis.MessageLevel.Warning)
@@ -75,3 +106,8 @@ def wait_until(condition: Callable[[], bool]) -> None:
         assert time.monotonic() < end, "waited in vain"
         QgsApplication.processEvents()
         time.sleep(0.005)
+
+
+def finish_deletions() -> None:
+    """Delete what is to be deleted later, as the event loop of QGIS does."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -12,13 +12,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import geopandas
 import pytest
 import shapely
 
 from pingshun_screen.io.case_file import read_case
 from pingshun_screen.report.publish import Documents, screen_case
 from tests.unit.core.factories import CRS, LEDGER, place, square
+from tests.unit.io.vector_samples import write_vector
 
 ROLES = (
     *("nature_reserve", "geopark", "forest_park", "wetland_park", "scenic_area"),
@@ -50,8 +50,11 @@ def write_case(folder: Path, layer: str = "", area: float = 40_000) -> Path:
 
 
 def _write(path: Path, shape: object, crs: str | None = CRS, **columns: object) -> None:
-    table = geopandas.GeoDataFrame(columns, geometry=[place(shape)], crs=crs)
-    table.to_file(path, engine="fiona", driver="GPKG")
+    row = {name: value for name, (value,) in columns.items()}
+    types = {name: type(value).__name__ for name, value in row.items()}
+    shapes = [place(shape)]
+    path.unlink(missing_ok=True)
+    write_vector(path, [row], fields=types, shapes=shapes, geometry="Unknown", crs=crs)
 
 
 def screened(case: Path, out: Path) -> dict[str, object]:

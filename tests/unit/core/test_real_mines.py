@@ -6,13 +6,13 @@ import os
 from functools import cache
 from pathlib import Path
 
-import geopandas
 import pytest
 
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.records import LayerRecord
 from pingshun_screen.core.vocabulary import Role
 from tests.unit.core.factories import screen
+from tests.unit.io.vector_samples import read_vector
 
 _REPOSITORY = Path(__file__).resolve().parents[3]
 _DATA = Path(
@@ -25,7 +25,7 @@ pytestmark = pytest.mark.skipif(not _FILE.exists(), reason="real data not at han
 
 @cache
 def result() -> ScreeningResult:
-    table = geopandas.read_file(_FILE, layer="mine_boundary_china", engine="fiona")
+    table = read_vector(_FILE, "mine_boundary_china")
     table = table[["id", "Mine Name", "geometry"]]
     table.columns = ["feature_id", "name", "geometry"]
     table["licence_no"] = table["feature_id"]

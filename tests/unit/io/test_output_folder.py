@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from pingshun_screen.core.errors import OutputError
-from pingshun_screen.io.output_folder import staged_folder
+from pingshun_screen.io.output_folder import staged_files, staged_folder
 
 
 def write_results(folder: Path, content: str) -> None:
@@ -231,3 +231,52 @@ def test_a_link_to_a_folder_stays_a_link(tmp_path: Path) -> None:
     finished(link, "new")
     assert link.is_symlink()
     assert content_of(real) == "new"
+
+
+# ---- some files of results that stay ----------------------------------------
+def test_files_take_their_places_in_results_that_stay(tmp_path: Path) -> None:
+    finished(tmp_path / "out", "old")
+    with staged_files(tmp_path / "out") as stage:
+        (stage / "reports").mkdir()
+        (stage / "reports" / "a.docx").write_text("new")
+        assert content_of(tmp_path / "out") == "old"
+        assert not (tmp_path / "out" / "reports").exists()
+    assert (tmp_path / "out" / "reports" / "a.docx").read_text() == "new"
+    assert content_of(tmp_path / "out") == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_files_that_are_not_finished_replace_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "out"
+    finished(folder, "old")
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(OutputError), staged_files(folder) as stage:  # noqa: PT012
+        for name in before:
+            (stage / name).write_text("new")
+        raise OSError(28, "No space left on device")
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    assert [path.name for path in tmp_path.iterdir()] == ["out"]
+
+
+def test_one_open_file_and_none_is_replaced(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "out"
+    folder.mkdir()
+    for name in ("a.docx", "b.docx"):
+        (folder / name).write_text("old")
+    real = os.rename
+
+    def rename(old: Path, new: Path) -> None:
+        if Path(old).name == "b.docx":
+            raise PermissionError(13, "Permission denied", str(old))
+        real(old, new)
+
+    monkeypatch.setattr(os, "rename", rename)
+    with (  # noqa: PT012
+        pytest.raises(OutputError, match=r"b\.docx"),
+        staged_files(folder) as stage,
+    ):
+        for name in ("a.docx", "b.docx"):
+            (stage / name).write_text("new")
+    assert [path.read_text() for path in sorted(folder.iterdir())] == ["old", "old"]

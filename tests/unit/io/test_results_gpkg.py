@@ -8,13 +8,14 @@ from dataclasses import replace
 from importlib.util import find_spec
 from pathlib import Path
 
-import fiona
-import geopandas
 import pytest
 import shapely
 
 from pingshun_screen.core.errors import OutputError
+from pingshun_screen.io.opinions import Stance, read_opinions, record_opinion
 from pingshun_screen.io.results_gpkg import write_geopackage
+from tests.unit.io.opinion_samples import opinion_on
+from tests.unit.io.vector_samples import geometry_types, read_vector
 from tests.unit.report.fabricated import result as fabricated_result
 
 WRITERS = {
@@ -48,10 +49,7 @@ def test_layers_and_their_types(tmp_path: Path, writer: str) -> None:
     path = tmp_path / "结果.gpkg"
     write_geopackage(fabricated_result(), path)
 
-    assert set(fiona.listlayers(path)) == set(LAYERS)
-    for name, geometry in LAYERS.items():
-        with fiona.open(path, layer=name) as layer:
-            assert layer.schema["geometry"] == geometry
+    assert geometry_types(path) == LAYERS
     with sqlite3.connect(path) as connection:
         query = "SELECT DISTINCT srs_id FROM gpkg_geometry_columns"
         assert connection.execute(query).fetchall() == [(4526,)]
@@ -72,7 +70,7 @@ def test_mines_and_conflicts_come_back(tmp_path: Path, writer: str) -> None:
     path = tmp_path / "a.gpkg"
     write_geopackage(result, path)
 
-    mines = geopandas.read_file(path, layer="mines", engine="fiona")
+    mines = read_vector(path, "mines")
     assert mines["mine_key"].tolist() == [mine.key for mine in result.mines]
     assert mines["name"][0] == result.mines[0].name
     assert mines["spatial"].tolist() == [mine.spatial.value for mine in result.mines]
@@ -80,7 +78,7 @@ def test_mines_and_conflicts_come_back(tmp_path: Path, writer: str) -> None:
     assert mines.geometry[0].area == pytest.approx(result.mines[0].geometry.area)
 
     found = [conflict for mine in result.mines for conflict in mine.conflicts]
-    conflicts = geopandas.read_file(path, layer="conflicts", engine="fiona")
+    conflicts = read_vector(path, "conflicts")
     assert conflicts["relation"].tolist() == [c.relation.value for c in found]
     assert conflicts["feature_name"].tolist() == [c.feature_name for c in found]
     near = conflicts[conflicts["relation"] == "near"]
@@ -101,7 +99,7 @@ def test_geometry_that_is_no_area_is_left_out(tmp_path: Path, writer: str) -> No
     mine = replace(mine, conflicts=conflicts)
     write_geopackage(replace(result, mines=(mine,)), path)
 
-    geometry = geopandas.read_file(path, layer="conflicts", engine="fiona").geometry
+    geometry = read_vector(path, "conflicts").geometry
     assert geometry[0].geom_type == "MultiPolygon"
     assert geometry[0].area == 2
     assert geometry[1:].isna().all()
@@ -112,7 +110,29 @@ def test_older_file_is_replaced(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     write_geopackage(fabricated_result(), path)
 
-    assert set(fiona.listlayers(path)) == set(LAYERS)
+    assert geometry_types(path) == LAYERS
+
+
+def test_opinions_are_kept_whichever_library_writes(
+    tmp_path: Path, writer: str
+) -> None:
+    path = tmp_path / "a.gpkg"
+    said = opinion_on(1, name="甲", clause="close-6", finding="从前的结论")
+    lost = opinion_on(None, name="旧矿", finding="从前的结论", stance=Stance.AGREE)
+    write_geopackage(fabricated_result(), path, [said, lost])
+
+    assert read_opinions(path) == (said, lost)
+    record_opinion(path, opinion_on(2))
+    with sqlite3.connect(path) as connection:
+        query = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
+        assert connection.execute(query, ("opinions",)).fetchone() == (3,)
+        with pytest.raises(sqlite3.IntegrityError, match="不能修改"):
+            connection.execute("UPDATE opinions SET stance = 'agree'")
+        with pytest.raises(sqlite3.IntegrityError, match="不能删除"):
+            connection.execute("DELETE FROM opinions")
+        rowids = connection.execute("SELECT rowid, fid FROM opinions").fetchall()
+        assert all(rowid == fid for rowid, fid in rowids)
+    connection.close()
 
 
 def test_texts_that_a_database_cannot_hold(tmp_path: Path, writer: str) -> None:
@@ -121,7 +141,7 @@ def test_texts_that_a_database_cannot_hold(tmp_path: Path, writer: str) -> None:
     path = tmp_path / "a.gpkg"
     write_geopackage(replace(result, mines=(mine,)), path)
 
-    mines = geopandas.read_file(path, layer="mines", engine="fiona")
+    mines = read_vector(path, "mines")
     assert mines["name"].tolist() == ["甲乙?丙"]
 
 

@@ -209,6 +209,7 @@ def test_curves_are_made_lines(tmp_path: Path) -> None:
     assert record.table.geometry[0].area == pytest.approx(3.14159, rel=0.01)
 
 
+@pytest.mark.needs_fiona
 def test_curves_where_they_cannot_be_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,13 +7,33 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import fiona
-from shapely.geometry import Polygon, mapping
+import geopandas
+from osgeo import gdal, ogr, osr
+from shapely import from_wkb
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.io.case_file import LayerSpec
 
 EPSG = "EPSG:4526"
+TYPES = {
+    "str": (ogr.OFTString, ogr.OFSTNone),
+    "int": (ogr.OFTInteger64, ogr.OFSTNone),
+    "int32": (ogr.OFTInteger, ogr.OFSTNone),
+    "int64": (ogr.OFTInteger64, ogr.OFSTNone),
+    "float": (ogr.OFTReal, ogr.OFSTNone),
+    "date": (ogr.OFTDate, ogr.OFSTNone),
+    "datetime": (ogr.OFTDateTime, ogr.OFSTNone),
+    "bool": (ogr.OFTInteger, ogr.OFSTBoolean),
+}
+GEOMETRY = {
+    "None": ogr.wkbNone,
+    "Unknown": ogr.wkbUnknown,
+    "Point": ogr.wkbPoint,
+    "LineString": ogr.wkbLineString,
+    "Polygon": ogr.wkbPolygon,
+}
 SQUARE = Polygon([(0, 0), (0, 10), (10, 10), (10, 0)])
 
 
@@ -42,15 +62,76 @@ def write_vector(  # noqa: PLR0913 - every part of a file may be what a test var
     """Write rows with one square each, or with the shapes given."""
     fields = fields or {name: "str" for row in rows for name in row}
     shapes = [square(i) for i in range(len(rows))] if shapes is None else shapes
-    schema = {"geometry": geometry, "properties": fields}
-    more = {"layer": layer} if layer else {}
-    if driver == "ESRI Shapefile":
-        more["encoding"] = "UTF-8"
-    with fiona.open(path, "w", driver=driver, schema=schema, crs=crs, **more) as file:
-        for row, shape in zip(rows, shapes, strict=True):
-            place = None if shape is None else mapping(shape)
-            file.write({"geometry": place, "properties": row})
+    dataset = _dataset(path, driver)
+    options = ["ENCODING=UTF-8"] if driver == "ESRI Shapefile" else []
+    name = layer or path.stem
+    written = dataset.CreateLayer(name, _srs(crs), GEOMETRY[geometry], options)
+    for field, type_name in fields.items():
+        written.CreateField(_field(field, *TYPES[type_name]))
+    for row, shape in zip(rows, shapes, strict=True):
+        assert written.CreateFeature(_feature(written, row, shape)) == ogr.OGRERR_NONE
     return path
+
+
+def _dataset(path: Path, driver: str) -> gdal.Dataset:
+    if path.exists():
+        return gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    return gdal.GetDriverByName(driver).Create(str(path), 0, 0, 0, gdal.GDT_Unknown)
+
+
+def _srs(crs: str | None) -> osr.SpatialReference | None:
+    if crs is None:
+        return None
+    srs = osr.SpatialReference()
+    srs.SetFromUserInput(crs)
+    srs.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
+    return srs
+
+
+def _field(name: str, kind: int, subtype: int) -> ogr.FieldDefn:
+    definition = ogr.FieldDefn(name, kind)
+    definition.SetSubType(subtype)
+    return definition
+
+
+def _feature(layer: ogr.Layer, row: dict, shape: object) -> ogr.Feature:
+    feature = ogr.Feature(layer.GetLayerDefn())
+    for index, value in enumerate(row.values()):
+        if value is None:
+            feature.SetFieldNull(index)
+        else:
+            feature.SetField(index, value)
+    if shape is not None:
+        feature.SetGeometryDirectly(ogr.CreateGeometryFromWkb(shape.wkb))
+    return feature
+
+
+def geometry_types(path: Path) -> dict[str, str]:
+    """Return the geometry type of every layer of a file."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+    names = {ogr.wkbNone: "None"}
+    return {
+        layer.GetName(): names.get(
+            kind := layer.GetGeomType(), ogr.GeometryTypeToName(kind).replace(" ", "")
+        )
+        for layer in layers
+    }
+
+
+def read_vector(path: Path, layer: str) -> geopandas.GeoDataFrame:
+    """Read a layer plainly, without the product's own reading."""
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+    found = dataset.GetLayerByName(layer)
+    features = list(found)
+    rows = [feature.items() for feature in features]
+    shapes = [_shape(feature.GetGeometryRef()) for feature in features]
+    crs = found.GetSpatialRef().ExportToWkt()
+    return geopandas.GeoDataFrame(rows, geometry=shapes, crs=crs)
+
+
+def _shape(geometry: ogr.Geometry | None) -> BaseGeometry | None:
+    return None if geometry is None else from_wkb(bytes(geometry.ExportToWkb()))
 
 
 def kml(count: int) -> str:

@@ -28,7 +28,8 @@ def workbook(
 def test_one_row_a_mine_and_one_a_conflict(
     run: ScreeningResult, workbook: openpyxl.Workbook
 ) -> None:
-    assert workbook.sheetnames == ["矿山台账", "空间冲突", "待核实事项", "逐条核对"]
+    names = ["矿山台账", "空间冲突", "待核实事项", "逐条核对", "部门意见"]
+    assert workbook.sheetnames == names
     assert workbook["矿山台账"].max_row == 1 + len(run.mines)
     conflicts = sum(len(mine.conflicts) for mine in run.mines)
     assert workbook["空间冲突"].max_row == 1 + conflicts

@@ -6,11 +6,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from docx import Document
 
-from pingshun_screen.core.errors import CaseError, OutputError
+from pingshun_screen.core.errors import Cancelled, CaseError, OutputError
 from pingshun_screen.core.findings import MineResult, ScreeningResult
+from pingshun_screen.io.opinions import read_opinions, record_opinion
 from pingshun_screen.report.illustrations import NumberedConflict
 from pingshun_screen.report.publish import Documents, publish
+from tests.unit.io.opinion_samples import opinion_on
 from tests.unit.report.fabricated import mine, mine_shape, result
 from tests.unit.report.test_word import PIXEL
 
@@ -156,3 +159,94 @@ def test_a_studio_that_fails_leaves_the_earlier_results(
         publish(run, tmp_path / "out", documents=Documents.ALL, studio=Broken())
     assert (tmp_path / "out/manifest.json").read_bytes() == before
     assert {path.name for path in tmp_path.iterdir()} == {"out"}
+
+
+# ---- opinions of the results that are replaced ------------------------------
+def _said(folder: Path, **values: object) -> None:
+    record_opinion(folder / "results.gpkg", opinion_on(3, **values))
+
+
+def test_a_new_run_keeps_what_departments_said(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+    _said(out, licence_no="C2", name="../越狱", clause="close-6")
+    before = read_opinions(out / "results.gpkg")
+    fewer = replace(run, mines=(replace(run.mines[2], key=1),))
+    publish(fewer, out, documents=Documents.ALL, studio=None)
+    (kept,) = read_opinions(out / "results.gpkg")
+    assert kept == replace(before[0], mine_key=1)
+    [report] = (out / "reports").iterdir()
+    assert "红线已调整" in Document(str(report)).element.xpath("string(//w:body)")
+
+
+def test_opinions_on_mines_left_out_come_back_with_them(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+    _said(out, licence_no="C2", name="../越狱")
+    before = read_opinions(out / "results.gpkg")
+    publish(run, out, documents=Documents.TABLES, studio=None, only=("C1",))
+    [kept] = read_opinions(out / "results.gpkg")
+    assert (kept.mine_key, kept.finding) == (None, before[0].finding)
+    publish(run, out, documents=Documents.NONE, studio=None)
+    assert read_opinions(out / "results.gpkg") == before
+
+
+def test_results_do_not_depend_on_opinions(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+    before = (out / "results.json").read_bytes()
+    _said(out)
+    publish(run, out, documents=Documents.NONE, studio=None)
+    assert (out / "results.json").read_bytes() == before
+
+
+def test_opinions_that_cannot_be_read_keep_the_folder(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+    (out / "results.gpkg").write_bytes(b"damaged")
+    with pytest.raises(OutputError, match="不会覆盖"):
+        publish(run, out, documents=Documents.NONE, studio=None)
+    assert (out / "results.gpkg").read_bytes() == b"damaged"
+
+
+def test_a_run_that_fails_or_stops_leaves_the_opinions(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+    _said(out)
+    before = read_opinions(out / "results.gpkg")
+    with pytest.raises(Cancelled):
+        publish(
+            run,
+            out,
+            documents=Documents.ALL,
+            studio=None,
+            is_cancelled=lambda: True,
+        )
+    assert read_opinions(out / "results.gpkg") == before
+
+
+def test_an_opinion_recorded_during_the_run_is_not_lost(
+    run: ScreeningResult, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    publish(run, out, documents=Documents.NONE, studio=None)
+
+    class Meanwhile(Sketcher):
+        def write_project(
+            self, result: ScreeningResult, geopackage: Path, path: Path
+        ) -> None:
+            _said(out)
+
+    with pytest.raises(OutputError, match="期间"):
+        publish(run, out, documents=Documents.TABLES, studio=Meanwhile())
+    assert len(read_opinions(out / "results.gpkg")) == 1

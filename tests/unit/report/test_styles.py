@@ -6,6 +6,7 @@ from pingshun_screen.core.findings import ClauseStatus, SpatialVerdict
 from pingshun_screen.core.policy import Disposition
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.io.opinions import Stance
 from pingshun_screen.report.typography import margins, tints, typefaces
 
 
@@ -13,6 +14,7 @@ def test_every_verdict_has_a_tint() -> None:
     wanted = {f"spatial_{one}" for one in SpatialVerdict}
     wanted |= {f"disposition_{one}" for one in (*Disposition, "undetermined")}
     wanted |= {f"status_{one}" for one in ClauseStatus}
+    wanted |= {f"stance_{one}" for one in (*Stance, "superseded")}
     assert set(tints()) == wanted
 
 

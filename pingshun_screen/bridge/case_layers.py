@@ -1,0 +1,205 @@
+"""Layers of the QGIS project as a case file names them, and back."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import (
+    QgsMapLayer,
+    QgsProject,
+    QgsProviderRegistry,
+    QgsRasterLayer,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+
+from pingshun_screen.bridge.values import crs_text, plain
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.guessing import LayerTraits
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Shape
+from pingshun_screen.io.case_file import LayerSpec
+
+_SHAPES = {
+    QgsWkbTypes.GeometryType.PolygonGeometry: Shape.POLYGON,
+    QgsWkbTypes.GeometryType.LineGeometry: Shape.LINE,
+    QgsWkbTypes.GeometryType.PointGeometry: Shape.POINT,
+}
+
+
+def layer_traits(layer: QgsVectorLayer) -> LayerTraits:
+    """Return what a layer shows of itself."""
+    shape = _SHAPES.get(QgsWkbTypes.geometryType(layer.wkbType()))
+    return LayerTraits(layer.name(), shape, tuple(layer.fields().names()))
+
+
+def source_of(layer: QgsVectorLayer) -> str:
+    """Return the source of a layer, with its whole path.
+
+    Raises
+    ------
+    LayerError
+        If it is no file, or not what the file holds: the screening reads files,
+        so that every result can be made again from them.
+    """
+    if layer.providerType() != "ogr":
+        provider = layer.dataProvider().description() or layer.providerType()
+        raise _refusal(layer, "not_file", provider=provider)
+    if layer.isEditable() and layer.isModified():
+        raise _refusal(layer, "unsaved")
+    parts = _parts(layer)
+    path = str(parts.get("path") or "")
+    if parts.get("layerName"):
+        return f"{path}|layername={parts['layerName']}"
+    number = parts.get("layerId")
+    return path if number is None else f"{path}|layerid={number}"
+
+
+def raster_source_of(layer: QgsRasterLayer) -> str:
+    """Return the path of a raster file.
+
+    Raises
+    ------
+    LayerError
+        If it is no file.
+    """
+    if layer.providerType() != "gdal" or not Path(layer.source()).is_file():
+        raise _refusal(layer, "raster", provider=layer.providerType())
+    return str(layer.source())
+
+
+def spec_of(layer: QgsVectorLayer, details: LayerSpec) -> LayerSpec:
+    """Return a layer as a case names it.
+
+    Parameters
+    ----------
+    layer
+        The layer; its filter, and a CRS that its file lacks, come along.
+    details
+        What is to be said of it besides.
+
+    Raises
+    ------
+    LayerError
+        If a case file cannot name it.
+    """
+    where = layer.subsetString()
+    if where.lstrip().upper().startswith("SELECT "):
+        raise _refusal(layer, "select")
+    own = layer.dataProvider().crs()
+    stated = details.crs if own.isValid() else crs_text(layer.crs()) or details.crs
+    return replace(details, source=source_of(layer), where=where, crs=stated)
+
+
+def shows(layer: QgsMapLayer, spec: LayerSpec, base: Path) -> bool:
+    """Return whether a layer of the project shows what a case names.
+
+    Parameters
+    ----------
+    layer
+        The layer.
+    spec, base
+        The layer of a case, and the folder its path starts from.
+    """
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
+        return False
+    path, *options = spec.source.split("|")
+    names = [one.partition("=")[2] for one in options if one.startswith("layername=")]
+    parts = _parts(layer)
+    is_same_file = _same_file(str(parts.get("path") or ""), base) == _same_file(
+        path, base
+    )
+    is_same_layer = not names or names == [parts.get("layerName")]
+    return is_same_file and is_same_layer and layer.subsetString() == spec.where
+
+
+def find_layer(project: QgsProject, spec: LayerSpec, base: Path) -> str:
+    """Return the identifier of a layer that shows a source, empty for none.
+
+    Parameters
+    ----------
+    project
+        Where to look.
+    spec, base
+        As for `shows`.
+    """
+    for identifier, layer in project.mapLayers().items():
+        if shows(layer, spec, base):
+            return str(identifier)
+    return ""
+
+
+def whole_source(source: str, base: Path) -> str:
+    """Return a source with its whole path.
+
+    Parameters
+    ----------
+    source, base
+        A source of a case, and the folder its path starts from.
+    """
+    path, *options = source.split("|")
+    return "|".join([_whole(path, base).as_posix(), *options])
+
+
+def open_layer(spec: LayerSpec, base: Path, name: str) -> QgsVectorLayer:
+    """Open the layer of a case.
+
+    Parameters
+    ----------
+    spec, base
+        The layer, and the folder its path starts from.
+    name
+        What the map calls it.
+
+    Raises
+    ------
+    LayerError
+        If QGIS cannot open it.
+    """
+    layer = QgsVectorLayer(whole_source(spec.source, base), name, "ogr")
+    if not layer.isValid() or not layer.isSpatial():
+        place = f"{name} {spec.source}"
+        problem = say("qgis_layers.unopened_problem")
+        raise LayerError([Fault(place, problem, say("qgis_layers.unopened_remedy"))])
+    if spec.encoding:
+        layer.setProviderEncoding(spec.encoding)
+    if spec.where:
+        layer.setSubsetString(spec.where)
+    return layer
+
+
+def open_raster(path: str) -> QgsRasterLayer:
+    """Open an elevation model.
+
+    Raises
+    ------
+    LayerError
+        If QGIS cannot open it.
+    """
+    layer = QgsRasterLayer(path, Path(path).name, "gdal")
+    if not layer.isValid():
+        remedy = say("qgis_layers.unopened_remedy")
+        raise LayerError([Fault(path, say("qgis_layers.unopened_problem"), remedy)])
+    return layer
+
+
+def _parts(layer: QgsMapLayer) -> dict[str, object]:
+    uri = layer.dataProvider().dataSourceUri()
+    parts = QgsProviderRegistry.instance().decodeUri("ogr", uri)
+    return {name: plain(value) for name, value in parts.items()}
+
+
+def _same_file(path: str, base: Path) -> str:
+    return os.path.normcase(os.path.realpath(_whole(path, base)))
+
+
+def _whole(path: str, base: Path) -> Path:
+    return Path(os.path.normpath(base / path.strip()))
+
+
+def _refusal(layer: QgsMapLayer, cause: str, **values: object) -> LayerError:
+    problem = say(f"qgis_layers.{cause}_problem", **values)
+    remedy = say(f"qgis_layers.{cause}_remedy")
+    return LayerError([Fault(layer.name(), problem, remedy)])

@@ -1,0 +1,1 @@
+"""What the plugin finds of what it needs. It works when packages are missing."""

@@ -1,0 +1,110 @@
+"""What the table of layers says, as a case file says it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
+
+from pingshun_screen.bridge.case_layers import raster_source_of, source_of
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.gui.layer_rows import LayerRow
+from pingshun_screen.io.case_file import LayerSpec
+
+
+@dataclass(frozen=True)
+class ChosenLayers:
+    """What the page says of a case.
+
+    Parameters
+    ----------
+    layers, rows
+        The layers as a case names them, and the row that each is from.
+    area, dem_source, crs
+        Source of what the layers cover, None if nobody said; elevation model, empty
+        if there is none; working CRS.
+    absent_roles
+        Roles the county does not have, with who says so.
+    faults
+        Of rows that a case cannot name.
+    """
+
+    layers: tuple[LayerSpec, ...]
+    rows: tuple[LayerRow, ...]
+    area: str | None
+    dem_source: str
+    crs: str
+    absent_roles: Mapping[Role, str]
+    faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What is said of all layers together.
+
+    Parameters
+    ----------
+    area, dem
+        Sources that an opened case states; empty if it is silent or the user has
+        chosen since.
+    area_layer, dem_layer
+        The layers chosen, None for none.
+    """
+
+    area: str
+    area_layer: QgsVectorLayer | None
+    dem: str
+    dem_layer: QgsRasterLayer | None
+
+
+def chosen_layers(rows: Sequence[LayerRow], sources: Sources, crs: str) -> ChosenLayers:
+    """Return what a case says of the rows.
+
+    Rows that a case cannot name are marked; the others are there all the same.
+    """
+    found: list[tuple[LayerRow, LayerSpec]] = []
+    faults: list[Fault] = []
+    for row in rows:
+        row.problem = None
+        try:
+            spec = row.spec(stated_coverage(row))
+        except LayerError as error:
+            row.problem = error.faults[0]
+            row.show()
+            faults += error.faults
+            continue
+        if spec is not None:
+            found.append((row, spec))
+    area, dem = sources.area, sources.dem
+    try:
+        if not area and sources.area_layer is not None:
+            area = source_of(sources.area_layer)
+        if not dem and sources.dem_layer is not None:
+            dem = raster_source_of(sources.dem_layer)
+    except LayerError as error:
+        faults += error.faults
+    return ChosenLayers(
+        tuple(spec for _, spec in found),
+        tuple(row for row, _ in found),
+        area or None,
+        dem,
+        crs,
+        {row.role: row.absent for row in rows if row.is_absent},
+        tuple(faults),
+    )
+
+
+def stated_coverage(row: LayerRow) -> str | None:
+    """Return the source of what a row's layer covers, None for the whole area.
+
+    Raises
+    ------
+    LayerError
+        If a case file cannot name it.
+    """
+    layer = QgsProject.instance().mapLayer(row.coverage_id)
+    if layer is None or row.details.coverage:
+        return row.details.coverage
+    return source_of(layer)

@@ -1,0 +1,358 @@
+"""Step 1 of the panel: which layer stands for what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsMapLayerProxyModel,
+    QgsProject,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QEvent, QObject, pyqtSignal
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+
+from pingshun_screen.bridge.case_layers import layer_traits
+from pingshun_screen.bridge.compat import event_place
+from pingshun_screen.bridge.role_names import role_name
+from pingshun_screen.bridge.translation import tr
+from pingshun_screen.bridge.values import crs_text
+from pingshun_screen.core.guessing import RoleGuess, assign_layers, guess_layer
+from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.gui.case_opening import OpenedCase
+from pingshun_screen.gui.chosen_layers import (
+    ChosenLayers,
+    Sources,
+    chosen_layers,
+    stated_coverage,
+)
+from pingshun_screen.gui.dropped_layers import dropped_layers
+from pingshun_screen.gui.fields_dialog import FieldsDialog
+from pingshun_screen.gui.forms import load_form
+from pingshun_screen.gui.layer_details import LayerDetails
+from pingshun_screen.gui.layer_rows import (
+    BASIS,
+    CRS,
+    FEATURES,
+    KIND,
+    LAYER,
+    Basis,
+    LayerRow,
+    layer_combo,
+    show_source,
+)
+from pingshun_screen.io.case_file import LayerSpec
+
+if TYPE_CHECKING:
+    from pingshun_screen.report.case_answers import LayerAnswer
+
+DEFAULT_CRS = "EPSG:4526"
+_ROLES = tuple(role for role in Role if role is not Role.DEM)
+_DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
+_DETAILS_PX = 150
+_KIND_PX, _BASIS_PX, _FEATURES_PX, _CRS_PX = 128, 42, 46, 78
+
+
+class LayersPage(QWidget):
+    """The table of roles, and what is said of each layer."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.rows: list[LayerRow] = []
+        self._is_filling = False
+        self._stated_area = ""
+        self._stated_dem = ""
+        load_form("layers_page", self)
+        self.details = LayerDetails(self)
+        self.splitter.addWidget(self.details)
+        self.splitter.setSizes([2 * _DETAILS_PX, _DETAILS_PX])
+        self.splitter.setStretchFactor(0, 1)
+        self.areaCombo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
+        self.areaCombo.setAllowEmptyLayer(True, tr("Nobody said"))
+        self.areaCombo.setLayer(None)
+        self.demCombo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.demCombo.setAllowEmptyLayer(True, tr("None"))
+        self.demCombo.setLayer(None)
+        self._shape_table()
+        self.clear()
+        self.areaCombo.layerChanged.connect(self._forget_stated_area)
+        self.demCombo.layerChanged.connect(self._forget_stated_dem)
+        self.crsSelector.crsChanged.connect(self._tell)
+        self.guessButton.clicked.connect(self.recognise)
+        self.table.currentItemChanged.connect(self.show_current)
+        self.details.changed.connect(self.changed)
+        self.details.addButton.clicked.connect(self.add_row_like_current)
+        self.details.removeButton.clicked.connect(self.clear_current)
+        self.details.fieldsButton.clicked.connect(self.map_fields)
+        self.table.viewport().installEventFilter(self)
+        QgsProject.instance().layersWillBeRemoved.connect(self._let_go)
+
+    def clear(self) -> None:
+        """Show every role without a layer."""
+        self._is_filling = True
+        for row in self.rows:
+            row.combo.blockSignals(True)
+        self.table.clear()
+        self.rows = []
+        self._stated_area = self._stated_dem = ""
+        self.areaCombo.setLayer(None)
+        self.demCombo.setLayer(None)
+        self.crsSelector.setCrs(QgsCoordinateReferenceSystem(DEFAULT_CRS))
+        for role in _ROLES:
+            self._add_row(role)
+        self.table.setCurrentItem(self.rows[0].item)
+        self._is_filling = False
+        self.show_current()
+
+    def recognise(self) -> None:
+        """Give the project's layers that nobody has chosen to the empty rows."""
+        layers = [
+            layer
+            for layer in QgsProject.instance().mapLayers().values()
+            if isinstance(layer, QgsVectorLayer) and layer.isSpatial()
+        ]
+        taken = {one.id() for one in map(_chosen, self.rows) if one is not None}
+        free = [layer for layer in layers if layer.id() not in taken]
+        guesses = assign_layers([layer_traits(layer) for layer in free])
+        vacant = {row.role for row in self.rows if row.is_empty and not row.absent}
+        for number, guess in guesses.items():
+            if guess.role in vacant:
+                self._choose(free[number], guess.role, _basis(guess))
+        self._tell()
+
+    def take(self, layers: Iterable[QgsMapLayer], onto: LayerRow | None) -> None:
+        """Take layers dragged here: into a row, or where their names point to."""
+        for layer in layers:
+            if not isinstance(layer, QgsVectorLayer):
+                continue
+            guess = guess_layer(layer_traits(layer))
+            if onto is not None and _could_have(layer, onto):
+                self._choose(layer, onto.role, Basis.CHOSEN)
+            elif guess is not None:
+                self._choose(layer, guess.role, _basis(guess))
+        self._tell()
+
+    def fill(self, opened: OpenedCase, absent_roles: Mapping[Role, str]) -> None:
+        """Show the layers of a case, and which roles it says the county has not."""
+        self.clear()
+        self._is_filling = True
+        project = QgsProject.instance()
+        for number, spec in enumerate(opened.layers):
+            row = self._vacant(spec.role)
+            row.details = spec
+            row.coverage_id = opened.coverages.get(number, "")
+            row.combo.setLayer(project.mapLayer(opened.shown.get(number, "")))
+            row.basis = Basis.CASE
+        for row in self.rows:
+            row.absent = absent_roles.get(row.role, "")
+        self._is_filling = False
+        self._tell()
+
+    def fill_whole(self, opened: OpenedCase, crs: str) -> None:
+        """Show what a case says of all layers together, and its working CRS."""
+        project = QgsProject.instance()
+        self._is_filling = True
+        self.areaCombo.setLayer(project.mapLayer(opened.area_layer))
+        self.demCombo.setLayer(project.mapLayer(opened.dem_layer))
+        self.crsSelector.setCrs(QgsCoordinateReferenceSystem(crs))
+        self._is_filling = False
+        self._stated_area, self._stated_dem = opened.area, opened.dem
+        show_source(self.areaCombo, opened.area)
+        show_source(self.demCombo, opened.dem)
+
+    def chosen(self) -> ChosenLayers:
+        """Return what the page says; rows that a case cannot name are marked."""
+        return chosen_layers(
+            self.rows,
+            Sources(
+                self._stated_area,
+                self.areaCombo.currentLayer(),
+                self._stated_dem,
+                self.demCombo.currentLayer(),
+            ),
+            crs_text(self.crsSelector.crs()),
+        )
+
+    def show_answers(
+        self,
+        answers: Mapping[LayerRow, LayerAnswer],
+        missing: Mapping[Role, LayerAnswer],
+    ) -> None:
+        """Show what a check said.
+
+        Parameters
+        ----------
+        answers
+            By row.
+        missing
+            For the roles that the policy asks for and that have no layer.
+        """
+        for row in self.rows:
+            row.answer = answers.get(row)
+            if row.is_empty and not row.is_extra:
+                row.answer = missing.get(row.role)
+            row.show()
+        self.show_current()
+
+    def remarks(self) -> list[str]:
+        """Return what is the matter with the rows, each thing once."""
+        kinds: dict[str, list[str]] = {}
+        for row in self.rows:
+            for remark in row.remarks:
+                kinds.setdefault(remark, []).append(role_name(row.role))
+        return [f"{'、'.join(names)}: {remark}" for remark, names in kinds.items()]
+
+    def current_row(self) -> LayerRow | None:
+        """Return the row in which the user is."""
+        item = self.table.currentItem()
+        return next((row for row in self.rows if row.item is item), None)
+
+    def show_current(self) -> None:
+        """Show the current row below the table."""
+        self.details.show_row(self.current_row())
+
+    def add_row_like_current(self) -> None:
+        """Add an empty row of the same role beneath the current one."""
+        row = self.current_row()
+        if row is not None:
+            added = self._add_row(row.role, below=row)
+            self.table.setCurrentItem(added.item)
+
+    def clear_current(self) -> None:
+        """Take the layer out of the current row; an added row goes away."""
+        row = self.current_row()
+        if row is None:
+            return
+        if row.is_extra:
+            self.rows.remove(row)
+            row.combo.blockSignals(True)
+            index = self.table.indexOfTopLevelItem(row.item)
+            self.table.takeTopLevelItem(index)
+        else:
+            row.details = LayerSpec(row.role, "")
+            row.coverage_id, row.basis = "", Basis.NONE
+            row.combo.setLayer(None)
+        self._tell()
+
+    def map_fields(self) -> None:
+        """Let the user say which column of the current layer holds what."""
+        row = self.current_row()
+        if row is None or row.is_empty:
+            return
+        dialog = FieldsDialog(row, self)
+        if dialog.exec():
+            row.details = replace(row.details, fields=dialog.stated())
+            self._tell()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Take layers that are dragged from the layer tree onto the table."""
+        if event.type() not in _DRAGGING:
+            return super().eventFilter(watched, event)
+        layers = dropped_layers(event.mimeData())
+        if not layers:
+            return super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.Drop:
+            item = self.table.itemAt(event_place(event))
+            onto = next((row for row in self.rows if row.item is item), None)
+            self.take(layers, onto)
+        event.acceptProposedAction()
+        return True
+
+    def _shape_table(self) -> None:
+        header = self.table.header()
+        header.setStretchLastSection(False)
+        header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
+        for column, width in ((KIND, _KIND_PX), (BASIS, _BASIS_PX)):
+            header.resizeSection(column, width)
+        header.resizeSection(FEATURES, _FEATURES_PX)
+        header.resizeSection(CRS, _CRS_PX)
+
+    def _add_row(self, role: Role, below: LayerRow | None = None) -> LayerRow:
+        item = QTreeWidgetItem([role_name(role)])
+        combo = layer_combo(role)
+        row = LayerRow(LayerSpec(role, ""), item, combo, is_extra=below is not None)
+        if below is None:
+            self.table.addTopLevelItem(item)
+            self.rows.append(row)
+        else:
+            place = self.rows.index(below) + 1
+            self.table.insertTopLevelItem(place, item)
+            self.rows.insert(place, row)
+        self.table.setItemWidget(item, LAYER, combo)
+        combo.layerChanged.connect(lambda _layer, row=row: self._layer_changed(row))
+        row.show()
+        return row
+
+    def _choose(self, layer: QgsVectorLayer, role: Role, basis: Basis) -> None:
+        if any(row.role is role and _chosen(row) is layer for row in self.rows):
+            return
+        row = self._vacant(role)
+        self._is_filling = True
+        row.combo.setLayer(layer)
+        row.basis = basis
+        self._is_filling = False
+        row.show()
+        self.table.setCurrentItem(row.item)
+
+    def _vacant(self, role: Role) -> LayerRow:
+        """Return an empty row of a role, added if there is none."""
+        own = [row for row in self.rows if row.role is role]
+        empty = [row for row in own if row.is_empty]
+        return empty[0] if empty else self._add_row(role, below=own[-1])
+
+    def _layer_changed(self, row: LayerRow) -> None:
+        if self._is_filling:
+            return
+        row.details = replace(row.details, source="", fields={})
+        row.basis = Basis.NONE if row.combo.currentLayer() is None else Basis.CHOSEN
+        row.answer = None
+        row.show()
+        self.table.setCurrentItem(row.item)
+        self._tell()
+
+    def _let_go(self, identifiers: list[str]) -> None:
+        """Empty the choices of layers that go: Qt would choose their neighbours."""
+        combos = [row.combo for row in self.rows]
+        for combo in (*combos, self.areaCombo, self.demCombo):
+            layer = combo.currentLayer()
+            if layer is not None and layer.id() in identifiers:
+                combo.setLayer(None)
+        for row in self.rows:
+            if row.coverage_id in identifiers:
+                # What it covered stays said: more must not be claimed in silence.
+                row.details = replace(row.details, coverage=stated_coverage(row))
+                row.coverage_id = ""
+
+    def _forget_stated_area(self) -> None:
+        if not self._is_filling:
+            self._stated_area = ""
+            self._tell()
+
+    def _forget_stated_dem(self) -> None:
+        if not self._is_filling:
+            self._stated_dem = ""
+            self._tell()
+
+    def _tell(self) -> None:
+        if not self._is_filling:
+            self.show_current()
+            self.changed.emit()
+
+
+def _chosen(row: LayerRow) -> QgsVectorLayer | None:
+    return row.combo.currentLayer()
+
+
+def _basis(guess: RoleGuess) -> Basis:
+    return Basis.CERTAIN if guess.is_certain else Basis.GUESSED
+
+
+def _could_have(layer: QgsVectorLayer, row: LayerRow) -> bool:
+    combo = row.combo
+    return any(combo.layer(place) == layer for place in range(combo.count()))

@@ -1,0 +1,92 @@
+"""A file of corner points as a layer of a case."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from pyproj import CRS
+from pyproj.exceptions import CRSError
+
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.core.records import LayerRecord, LayerStatus
+from pingshun_screen.core.texts import say
+from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.corner_points.layers import parcel_layer
+from pingshun_screen.io.corner_points.one_system import in_one_system
+from pingshun_screen.io.corner_points.reading import read_corner_points
+from pingshun_screen.io.corner_points.records import Given, Parcel
+from pingshun_screen.io.engines import Features
+from pingshun_screen.io.faults import said_fault
+from pingshun_screen.io.feature_tables import feature_table, recognised_fields
+from pingshun_screen.io.layer_faults import refusal
+from pingshun_screen.io.sources import LayerSource
+
+
+def corner_record(
+    spec: LayerSpec, source: LayerSource, record: LayerRecord
+) -> LayerRecord:
+    """Return a layer of the parcels of a file.
+
+    Parameters
+    ----------
+    spec
+        The layer as the case describes it; its CRS fills in what the file leaves
+        open.
+    source
+        The file.
+    record
+        What is known of the layer so far.
+
+    Raises
+    ------
+    LayerError
+        If anything in the file was refused: a parcel left out would be missed in
+        every result.
+    """
+    if spec.where or source.layer_name or source.layer_id is not None:
+        raise LayerError([said_fault(spec.source, "corner_points.no_filter")])
+    reading = read_corner_points(source.path, given=Given(crs=_crs(spec)))
+    if reading.refusals:
+        raise LayerError(reading.refusals)
+    crs = reading.parcels[0].crs
+    parcels, refused = in_one_system(reading.parcels, crs)
+    if refused:
+        raise LayerError(refused)
+    features = _features(parcels)
+    columns = list(features.columns)
+    fields = recognised_fields(columns, spec.role, spec.fields, spec.source)
+    table, _ = feature_table(features, fields, CRS.from_user_input(crs))
+    return replace(
+        record,
+        table=table,
+        status=LayerStatus.OK,
+        message=_warnings(parcels),
+        fields=fields,
+    )
+
+
+def _crs(spec: LayerSpec) -> CRS | None:
+    try:
+        return CRS.from_user_input(spec.crs) if spec.crs else None
+    except CRSError as error:
+        raise refusal(spec.source, "crs_text", crs=spec.crs) from error
+
+
+def _features(parcels: list[Parcel]) -> Features:
+    layer = parcel_layer(parcels)
+    values = zip(*layer.rows, strict=True)
+    return Features(
+        fids=np.arange(1, len(parcels) + 1),
+        shapes=np.array(layer.shapes, dtype=object),
+        columns=dict(zip(layer.fields, map(list, values), strict=True)),
+    )
+
+
+def _warnings(parcels: list[Parcel]) -> str:
+    return "".join(
+        say("corner_points.warned", line=note.line, text=note.text)
+        for parcel in parcels
+        for note in parcel.notes
+        if note.is_warning
+    )

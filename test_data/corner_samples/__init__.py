@@ -1,0 +1,1 @@
+"""Invented corner points in every way that offices write them, and in wrong ways."""

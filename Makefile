@@ -13,8 +13,8 @@ COMPILED := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup environment demo test test-qgis test-plain test-matrix \
-  test-without-fiona lint corner-table format styles icons translations package package-offline \
-  bench bench-load clean
+  test-without-fiona lint corner-table format styles icons translations \
+  manual screenshots package package-offline bench bench-load clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -70,6 +70,12 @@ icons: setup  ## make the icons for dark themes from those for light ones
 
 translations: setup  ## bring the translation file up to date with code and forms
 	@$(PYTHON) tools/translations.py
+
+manual: setup  ## bring the manual's list of messages up to date with the texts
+	@$(PYTHON) -m tools.manual
+
+screenshots: setup manual  ## take the manual's pictures anew in a real QGIS window
+	@$(PYTHON) -m tools.screenshots
 
 package: setup  ## build dist/pingshun_screen-VERSION.zip
 	@$(PYTHON) tools/package.py

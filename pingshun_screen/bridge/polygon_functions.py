@@ -21,6 +21,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from pingshun_screen.bridge.proj_contexts import hold_proj_context
 from pingshun_screen.bridge.requirements import (
     is_shapely_sound,
     load_shapely,
@@ -110,6 +111,7 @@ class PolygonFunction(QgsExpressionFunction):
         problem = package_problem()
         if problem is not None:
             raise self.refusal(*problem)
+        hold_proj_context()
         import numpy as np  # noqa: PLC0415
         import shapely  # noqa: PLC0415 - only now is it loaded rightly
 

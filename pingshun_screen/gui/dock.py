@@ -92,8 +92,10 @@ class ScreeningDock(QgsDockWidget):
         self.form.backButton.clicked.connect(lambda: self._walk(-1))
         self.form.nextButton.clicked.connect(lambda: self._walk(1))
         self.form.caseButton.setMenu(self._case_menu())
+        for page in (self.layers, self.policy):
+            page.changed.connect(self._after_change.start)
         for page in (self.layers, self.policy, self.run):
-            page.changed.connect(self._changed)
+            page.changed.connect(self._mark_project)
         self.policy.refused.connect(self.complain)
         self.run.started.connect(self.start)
         self.run.cancelled.connect(self.screening.cancel)
@@ -292,8 +294,7 @@ class ScreeningDock(QgsDockWidget):
         self._is_showing = False
         self.show_step(LAYERS)
 
-    def _changed(self) -> None:
-        self._after_change.start()
+    def _mark_project(self) -> None:
         # QGIS then asks whether to save the project, where the choices are kept.
         if not self._is_showing:
             QgsProject.instance().setDirty(True)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -22,6 +20,7 @@ from pingshun_screen.core.findings import (
 )
 from pingshun_screen.core.progress import IsCancelled, Progress, part_of, stop_if
 from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.gui.collector import collector_at_rest
 from pingshun_screen.gui.document_export import Copies, copy_documents
 from pingshun_screen.gui.mine_filter import MineTraits
 from pingshun_screen.gui.mines_model import mine_record, mine_traits
@@ -59,7 +58,7 @@ def reading(
     """Return the work of reading a run."""
 
     def work(progress: Progress, is_cancelled: IsCancelled) -> ReadRun:
-        with _collector_at_rest():
+        with collector_at_rest():
             run = read_run(folder)
             records = []
             for number, mine in enumerate(run.mines):
@@ -130,23 +129,6 @@ def _require_known(mine: SavedMine, folder: Path) -> None:
     except ValueError as error:
         fault = said_fault(str(folder), "saved_run.foreign")
         raise LayerError([fault]) from error
-
-
-@contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """Keep Python from searching what is read for garbage, now and later.
-
-    A large run has a million objects, none in a cycle: each search among them would
-    stop the window for half a second. They go when nothing refers to them any more.
-    """
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.freeze()
-        if was_at_work:
-            gc.enable()
 
 
 def _mines(folder: Path, keys: Sequence[int]) -> list[SavedMine]:

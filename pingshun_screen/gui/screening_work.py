@@ -13,6 +13,7 @@ from pingshun_screen.core.errors import Fault
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.progress import IsCancelled, Progress
 from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.gui.collector import collector_at_rest
 from pingshun_screen.io.case_file import Case, read_case
 from pingshun_screen.report.case_answers import (
     LayerAnswer,
@@ -74,12 +75,13 @@ def screened(
     is_cancelled: IsCancelled,
 ) -> ScreenedCase:
     """Screen a case file into a folder, as the command line does."""
-    result = screen_case(
-        read_case(case_file),
-        out,
-        documents=Documents(documents),
-        studio=None if documents == Documents.NONE else qgis_studio(),
-        progress=progress,
-        is_cancelled=is_cancelled,
-    )
+    with collector_at_rest():
+        result = screen_case(
+            read_case(case_file),
+            out,
+            documents=Documents(documents),
+            studio=None if documents == Documents.NONE else qgis_studio(),
+            progress=progress,
+            is_cancelled=is_cancelled,
+        )
     return ScreenedCase(result, tuple(str(one) for one in unscreened(result.layers)))

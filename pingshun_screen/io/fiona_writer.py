@@ -14,13 +14,13 @@ from pingshun_screen.io.result_layers import ResultLayer
 def write_layer(path: Path, layer: ResultLayer, crs: str, version: str) -> None:
     """Write a layer into a GeoPackage, which is made if it is not there."""
     schema = {"geometry": layer.geometry_type, "properties": dict(layer.fields)}
-    records = [
+    records = (
         {
             "geometry": mapping(shape) if shape else None,
             "properties": dict(zip(layer.fields, row, strict=True)),
         }
         for row, shape in zip(layer.rows, layer.shapes, strict=True)
-    ]
+    )
     try:
         with fiona.open(
             path,

@@ -18,12 +18,13 @@ _TYPES = {"str": np.object_, "int": np.int64, "float": np.float64}
 def write_layer(path: Path, layer: ResultLayer, crs: str, version: str) -> None:
     """Write a layer into a GeoPackage, which is made if it is not there."""
     has_geometry = layer.geometry_type != "None"
+    rows = list(layer.rows)
     try:
         pyogrio.raw.write(
             path,
             geometry=_wkb(layer) if has_geometry else None,
             field_data=[
-                _column([row[index] for row in layer.rows], kind)
+                _column([row[index] for row in rows], kind)
                 for index, kind in enumerate(layer.fields.values())
             ],
             fields=list(layer.fields),
@@ -39,8 +40,9 @@ def write_layer(path: Path, layer: ResultLayer, crs: str, version: str) -> None:
 
 
 def _wkb(layer: ResultLayer) -> NDArray[np.object_]:
-    shapes = np.full(len(layer.shapes), None, dtype=object)
-    shapes[:] = layer.shapes
+    found = list(layer.shapes)
+    shapes = np.full(len(found), None, dtype=object)
+    shapes[:] = found
     return shapely.to_wkb(shapes)
 
 

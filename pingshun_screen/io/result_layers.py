@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -15,9 +16,31 @@ from pingshun_screen.io.saved_tables import storable
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
 
+Item = TypeVar("Item")
+
 _MINE = {"mine_key": "int", "licence_no": "str", "name": "str"}
 _UNDETERMINED = "undetermined"
 _REGISTER = ("holder", "township", "mineral")
+
+
+@dataclass(frozen=True)
+class Anew(Generic[Item]):
+    """Items that are made each time somebody goes through them.
+
+    A large run has half a million rows. To free them all at once would stop the
+    window that waits for them.
+
+    Parameters
+    ----------
+    make
+        Returns the items from the first.
+    """
+
+    make: Callable[[], Iterator[Item]]
+
+    def __iter__(self) -> Iterator[Item]:
+        """Go through the items."""
+        return self.make()
 
 
 @dataclass(frozen=True)
@@ -41,8 +64,8 @@ class ResultLayer:
     name: str
     geometry_type: str
     fields: Mapping[str, str]
-    rows: tuple[Row, ...] = ()
-    shapes: tuple[BaseGeometry | None, ...] = ()
+    rows: Iterable[Row] = ()
+    shapes: Iterable[BaseGeometry | None] = ()
 
 
 def result_layers(result: ScreeningResult) -> tuple[ResultLayer, ...]:
@@ -143,9 +166,13 @@ _OPINION_FIELDS = {
 
 
 def _mines(result: ScreeningResult) -> ResultLayer:
-    rows = tuple(_text_safe(_mine_row(mine)) for mine in result.mines)
-    shapes = tuple(_multi_polygon(mine.geometry) for mine in result.mines)
-    return ResultLayer("mines", "MultiPolygon", _MINE_FIELDS, rows, shapes)
+    return ResultLayer(
+        "mines",
+        "MultiPolygon",
+        _MINE_FIELDS,
+        Anew(lambda: map(_text_safe, map(_mine_row, result.mines))),
+        Anew(lambda: (_multi_polygon(mine.geometry) for mine in result.mines)),
+    )
 
 
 def _mine_row(mine: MineResult) -> Row:
@@ -169,46 +196,63 @@ def _told(value: object) -> str:
 
 
 def _conflicts(result: ScreeningResult) -> ResultLayer:
-    found = [(mine, conflict) for mine in result.mines for conflict in mine.conflicts]
-    rows = (
-        (
-            *_identity(mine),
-            conflict.role.value,
-            conflict.layer,
-            conflict.feature_id,
-            conflict.feature_name,
-            conflict.zone,
-            conflict.grade,
-            conflict.relation.value,
-            rounded("m2", conflict.overlap_m2),
-            rounded("share", conflict.share),
-            rounded("m", conflict.width_m),
-            rounded("m", conflict.distance_m),
-            conflict.certainty.value,
-        )
-        for mine, conflict in found
+    return ResultLayer(
+        "conflicts",
+        "MultiPolygon",
+        _CONFLICT_FIELDS,
+        Anew(lambda: map(_text_safe, _conflict_rows(result))),
+        Anew(
+            lambda: (
+                _multi_polygon(conflict.geometry)
+                for mine in result.mines
+                for conflict in mine.conflicts
+            )
+        ),
     )
-    safe = tuple(map(_text_safe, rows))
-    shapes = tuple(_multi_polygon(conflict.geometry) for _, conflict in found)
-    return ResultLayer("conflicts", "MultiPolygon", _CONFLICT_FIELDS, safe, shapes)
+
+
+def _conflict_rows(result: ScreeningResult) -> Iterator[Row]:
+    for mine in result.mines:
+        for conflict in mine.conflicts:
+            yield (
+                *_identity(mine),
+                conflict.role.value,
+                conflict.layer,
+                conflict.feature_id,
+                conflict.feature_name,
+                conflict.zone,
+                conflict.grade,
+                conflict.relation.value,
+                rounded("m2", conflict.overlap_m2),
+                rounded("share", conflict.share),
+                rounded("m", conflict.width_m),
+                rounded("m", conflict.distance_m),
+                conflict.certainty.value,
+            )
 
 
 def _clauses(result: ScreeningResult) -> ResultLayer:
-    rows = (
-        (
-            *_identity(mine),
-            outcome.clause.id,
-            outcome.status.value,
-            outcome.reason,
-            "\n".join(outcome.missing),
-            outcome.clause.department,
-            outcome.clause.words,
-        )
-        for mine in result.mines
-        for outcome in mine.clauses
+    return ResultLayer(
+        "clauses",
+        "None",
+        _CLAUSE_FIELDS,
+        Anew(lambda: map(_text_safe, _clause_rows(result))),
+        Anew(lambda: (None for mine in result.mines for _ in mine.clauses)),
     )
-    safe = tuple(map(_text_safe, rows))
-    return ResultLayer("clauses", "None", _CLAUSE_FIELDS, safe, (None,) * len(safe))
+
+
+def _clause_rows(result: ScreeningResult) -> Iterator[Row]:
+    for mine in result.mines:
+        for outcome in mine.clauses:
+            yield (
+                *_identity(mine),
+                outcome.clause.id,
+                outcome.status.value,
+                outcome.reason,
+                "\n".join(outcome.missing),
+                outcome.clause.department,
+                outcome.clause.words,
+            )
 
 
 def _run(result: ScreeningResult) -> ResultLayer:

@@ -22,10 +22,11 @@ GPKG_VERSION = "1.2"
 """GDAL newer than QGIS's own would write 1.4, which QGIS 3.22 warns about."""
 
 _WRITERS = (
+    "pingshun_screen.io.ogr_writer",
     "pingshun_screen.io.fiona_writer",
     "pingshun_screen.io.pyogrio_writer",
-    "pingshun_screen.io.ogr_writer",
 )
+"""GDAL's own first: it took half of fiona's time, and lets a window go on meanwhile."""
 
 
 class Writer(Protocol):

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import islice
 from pathlib import Path
 
 from pingshun_screen.core.findings import (
@@ -24,6 +25,7 @@ from pingshun_screen.core.findings import (
 SCHEMA = "pingshun-screen/results/1"
 _LENGTH_AND_AREA_DIGITS, _SHARE_DIGITS = 4, 6
 _UNDETERMINED = "undetermined"
+_TOKENS = 20_000
 
 Json = dict[str, object]
 
@@ -47,7 +49,8 @@ def write_results(
     OSError
         If the file cannot be written.
     """
-    path.write_bytes(results_bytes(result, software))
+    with path.open("wb") as file:
+        file.writelines(_pieces(results_document(result, software)))
 
 
 def results_bytes(result: ScreeningResult, software: Mapping[str, str]) -> bytes:
@@ -58,10 +61,21 @@ def results_bytes(result: ScreeningResult, software: Mapping[str, str]) -> bytes
     result, software
         As there.
     """
-    document = results_document(result, software)
-    text = json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False)
-    # Half a character, which foreign attributes may hold, stays an escape.
-    return f"{text}\n".encode(errors="backslashreplace")
+    return b"".join(_pieces(results_document(result, software)))
+
+
+def _pieces(document: Json) -> Iterator[bytes]:
+    """Yield a document a little at a time: to join it all would stop a window."""
+    encoder = json.JSONEncoder(ensure_ascii=False, indent=1, allow_nan=False)
+    tokens = encoder.iterencode(document)
+    while text := "".join(islice(tokens, _TOKENS)):
+        # Half a character, which foreign attributes may hold, stays an escape.
+        yield text.encode(errors="backslashreplace")
+    yield b"\n"
+    # Freed one by one, for the same reason.
+    mines = document["mines"]
+    while isinstance(mines, list) and mines:
+        mines.pop()
 
 
 def results_document(result: ScreeningResult, software: Mapping[str, str]) -> Json:

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 CODE = """
-import sys
+import threading
 from qgis.PyQt.QtCore import QRunnable, QThreadPool
 
 class Work(QRunnable):
@@ -15,16 +15,17 @@ class Work(QRunnable):
         from pingshun_screen.bridge.proj_contexts import hold_proj_context
         hold_proj_context()
         from pyproj import CRS
+        threads.add(threading.get_ident())
         names.append(CRS.from_user_input("EPSG:4526").name)
 
-names, pool = [], QThreadPool()
+names, threads, pool = [], set(), QThreadPool()
 pool.setMaxThreadCount(1)
-for _ in range(20):
-    work = Work()
+works = [Work() for _ in range(20)]
+for work in works:
     work.setAutoDelete(False)
     pool.start(work)
-    pool.waitForDone()
-print(len(names))
+pool.waitForDone()
+print(len(names), len(threads))
 """
 
 
@@ -38,4 +39,4 @@ def test_every_task_in_a_pooled_thread_can_use_pyproj() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert done.stdout.strip() == "20"
+    assert done.stdout.strip() == "20 1"

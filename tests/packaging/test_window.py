@@ -18,6 +18,7 @@ ACTIONS = (
     *("dock", "open_case", "corner_points", "demonstration", "help", "self_check"),
 )
 SCRIPT = Path(__file__).with_name("window_session.py")
+CLOSING = Path(__file__).with_name("closing_session.py")
 
 
 def test_a_window_uses_the_plugin_and_closes(
@@ -44,4 +45,17 @@ def test_a_window_uses_the_plugin_and_closes(
     assert 113.51 < seen["east_of_map"] < 113.6
     assert seen["is_off"]
     assert set(seen["left"].values()) == {0}, seen["left"]
+    assert "Traceback" not in done.stderr
+
+
+def test_a_window_closes_in_the_middle_of_a_run(
+    fresh_profile: Profile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_small_case(tmp_path)
+    monkeypatch.setenv("WINDOW_SESSION", str(tmp_path))
+    done = fresh_profile.open_window(CLOSING)
+    trace = tmp_path / "trace.txt"
+    assert done.returncode == 0, trace.read_text() if trace.exists() else done.stderr
+    assert (tmp_path / "running.txt").exists()
+    assert not (tmp_path / "out").exists()
     assert "Traceback" not in done.stderr

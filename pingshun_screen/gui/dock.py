@@ -213,7 +213,7 @@ class ScreeningDock(QgsDockWidget):
             return
         try:
             case_file = self._case_file(out)
-        except ScreeningError as error:
+        except (ScreeningError, OSError) as error:
             self.complain(str(error))
             return
         self.results.let_go(out)

@@ -29,11 +29,11 @@ def filled(manual: str, messages: str) -> str:
     ValueError
         If the manual does not have the marks, once and in their order.
     """
-    before, _, rest = manual.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not end or BEGIN in after:
+    whole = re.fullmatch(f"(.*){BEGIN}(.*){END}(.*)", manual, re.S)
+    if whole is None or manual.count(BEGIN) + manual.count(END) != len((BEGIN, END)):
         message = f"the manual must have {BEGIN} and, below it, {END}"
         raise ValueError(message)
+    before, _, after = whole.groups()
     return f"{before}{BEGIN}\n\n{messages}\n{END}{after}"
 
 

@@ -1,0 +1,1 @@
+"""The pictures of the manual, taken of the packaged plugin in a real QGIS window."""

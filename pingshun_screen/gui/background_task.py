@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import traceback
 from collections.abc import Callable
 from typing import Generic, TypeVar
@@ -15,6 +16,9 @@ from pingshun_screen.core.errors import Cancelled, Fault, ScreeningError
 from pingshun_screen.core.progress import IsCancelled, Progress
 
 Outcome = TypeVar("Outcome")
+
+_PATIENCE_S = 20.0
+_PAUSE_S = 0.01
 
 
 class BackgroundTask(QgsTask, Generic[Outcome]):
@@ -43,9 +47,28 @@ class BackgroundTask(QgsTask, Generic[Outcome]):
         self._work = work
         self._outcome: Outcome | None = None
         self._problem = ""
+        self._is_at_work = False
+
+    def end(self) -> None:
+        """Stop the work and wait for its thread to let go.
+
+        QGIS would take away under it what it still draws with. Python waits, not
+        Qt: the thread needs the interpreter to see that it should stop.
+        """
+        self.cancel()
+        end_s = time.monotonic() + _PATIENCE_S
+        while self._is_at_work and time.monotonic() < end_s:
+            time.sleep(_PAUSE_S)
 
     def run(self) -> bool:
         """Do the work; in another thread."""
+        self._is_at_work = True
+        try:
+            return self._is_done()
+        finally:
+            self._is_at_work = False
+
+    def _is_done(self) -> bool:
         try:
             make_ready()
             self._outcome = self._work(self._tell, self.isCanceled)

@@ -6,15 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from qgis.core import QgsLayerTreeGroup, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsMapLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSingleSymbolRenderer,
+)
 
 from pingshun_screen.bridge.case_layers import (
     find_layer,
+    layer_traits,
     open_layer,
     open_raster,
     whole_source,
 )
 from pingshun_screen.bridge.role_names import role_name
+from pingshun_screen.bridge.symbols import symbol
+from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.io.case_file import Case, LayerSpec
@@ -61,12 +70,12 @@ def open_case_layers(case: Case, project: QgsProject) -> OpenedCase:
     base = case.path.parent
     opened = OpenedCase(tuple(_whole(layer, base) for layer in case.layers))
     opened.area = whole_source(case.area, base) if case.area else ""
-    group = _Group(project, case.title)
+    group = _Group(project, tr("Inputs: {title}").format(title=case.title))
     for number, spec in enumerate(opened.layers):
         opened.shown[number] = group.shown(spec, role_name(spec.role), opened.faults)
     for number, source in _coverages(opened):
         spec = LayerSpec(Role.ADMIN_AREA, source)
-        identifier = group.shown(spec, Path(source).name, opened.faults)
+        identifier = group.shown(spec, _layer_name(source), opened.faults)
         if number is None:
             opened.area_layer = identifier
         else:
@@ -96,6 +105,11 @@ class _Group:
         except LayerError as error:
             faults.extend(error.faults)
             return ""
+        # As on the maps of the reports; QGIS would draw colours by lot.
+        shape = layer_traits(layer).shape
+        if shape is not None:
+            drawn = symbol(spec.role.value, shape)
+            layer.setRenderer(QgsSingleSymbolRenderer(drawn))
         return self._added(layer)
 
     def shown_raster(self, path: str, faults: list[Fault]) -> str:
@@ -127,6 +141,13 @@ class _Group:
 def _whole(spec: LayerSpec, base: Path) -> LayerSpec:
     coverage = whole_source(spec.coverage, base) if spec.coverage else None
     return replace(spec, source=whole_source(spec.source, base), coverage=coverage)
+
+
+def _layer_name(source: str) -> str:
+    """Return what a source calls its layer, else the name of its file."""
+    path, *options = source.split("|")
+    named = [text.partition("=")[2] for text in options if "layername=" in text]
+    return named[0] if named else Path(path).stem
 
 
 def _coverages(opened: OpenedCase) -> Iterator[tuple[int | None, str]]:

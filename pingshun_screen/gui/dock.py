@@ -128,8 +128,8 @@ class ScreeningDock(QgsDockWidget):
     def stop(self) -> None:
         """Stop what runs, as QGIS ends or the panel goes."""
         self._after_change.stop()
-        self.checking.stop()
-        self.screening.cancel()
+        self.checking.end()
+        self.screening.end()
         self.results.release()
 
     def show_step(self, number: int) -> None:

@@ -53,6 +53,10 @@ class FieldsDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         restore = QDialogButtonBox.StandardButton.RestoreDefaults
         self.buttons.button(restore).setText(tr("As recognised"))
+        # QGIS finds no translation of Qt's own words in a Chinese locale.
+        standard = QDialogButtonBox.StandardButton
+        self.buttons.button(standard.Ok).setText(tr("OK"))
+        self.buttons.button(standard.Cancel).setText(tr("Cancel"))
         self.buttons.button(restore).clicked.connect(self.restore)
 
     def stated(self) -> dict[str, str]:

@@ -48,6 +48,12 @@ class LayerChecking(QObject):
             self.task.cancel()
             self.task = None
 
+    def end(self) -> None:
+        """Stop and wait until nothing is at work any more."""
+        self.stop()
+        for task in self._given_up:
+            task.end()
+
     def _done(
         self, task: BackgroundTask, chosen: ChosenLayers, found: CheckedCase
     ) -> None:

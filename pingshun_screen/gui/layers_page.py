@@ -160,7 +160,9 @@ class LayersPage(QWidget):
         self._is_filling = True
         self.areaCombo.setLayer(project.mapLayer(opened.area_layer))
         self.demCombo.setLayer(project.mapLayer(opened.dem_layer))
-        self.crsSelector.setCrs(QgsCoordinateReferenceSystem(crs))
+        working = QgsCoordinateReferenceSystem()
+        working.createFromUserInput(crs)
+        self.crsSelector.setCrs(working)
         self._is_filling = False
         self._stated_area, self._stated_dem = opened.area, opened.dem
         show_source(self.areaCombo, opened.area)
@@ -206,7 +208,7 @@ class LayersPage(QWidget):
         for row in self.rows:
             for remark in row.remarks:
                 kinds.setdefault(remark, []).append(role_name(row.role))
-        return [f"{'、'.join(names)}: {remark}" for remark, names in kinds.items()]
+        return [f"{'、'.join(names)}：{remark}" for remark, names in kinds.items()]
 
     def current_row(self) -> LayerRow | None:
         """Return the row in which the user is."""

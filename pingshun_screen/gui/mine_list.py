@@ -25,7 +25,7 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
 from pingshun_screen.gui.mine_filter import MineFilter, MineTraits, search_words
-from pingshun_screen.gui.mines_model import MinesModel
+from pingshun_screen.gui.mines_model import Column, MinesModel
 from pingshun_screen.gui.record_model import Record
 from pingshun_screen.gui.record_table import equip, fit_columns
 from pingshun_screen.gui.verdict_marks import VERDICTS, verdict_mark
@@ -65,6 +65,7 @@ class MineList(QWidget):
     def replace(self, record: Record) -> None:
         """Show another record of a mine."""
         self.model.replace(record)
+        self.table.resizeColumnToContents(Column.OPINIONS)
 
     def current_key(self) -> int | None:
         """Return the mine whose row is current."""

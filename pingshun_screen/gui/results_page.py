@@ -107,7 +107,7 @@ class ResultsPage(QWidget):
 
     def release(self) -> None:
         """Stop what is at work; the page is not used afterwards."""
-        self.queue.abandon()
+        self.queue.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put list and detail side by side where there is room."""

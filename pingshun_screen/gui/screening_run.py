@@ -69,6 +69,11 @@ class ScreeningRun(QObject):
         if self.task is not None:
             self.task.cancel()
 
+    def end(self) -> None:
+        """Stop the run and wait until nothing is at work any more."""
+        if self.task is not None:
+            self.task.end()
+
     def _done(self, out: Path, outcome: ScreenedCase) -> None:
         self._end()
         self.done.emit(out, outcome)

@@ -76,6 +76,13 @@ class WorkQueue(QObject):
             task.cancel()
             self.idle.emit()
 
+    def end(self) -> None:
+        """Stop everything and wait until nothing is at work any more."""
+        task = self.task
+        self.abandon()
+        if task is not None:
+            task.end()
+
     def _start_next(self) -> None:
         if not self._waiting:
             self.idle.emit()

@@ -596,6 +596,11 @@
       <translation>请把日志面板中的全文发给开发人员</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/gui/case_opening.py" />
+      <source>Inputs: {title}</source>
+      <translation>资料：{title}</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/gui/corner_import.py" />
       <source>Name the GeoPackage to write.</source>
       <translation>请先指定要写出的 GeoPackage 文件。</translation>
@@ -746,6 +751,16 @@
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
       <source>As recognised</source>
       <translation>恢复自动识别</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <source>OK</source>
+      <translation>确定</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <source>Cancel</source>
+      <translation>取消</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />

@@ -46,7 +46,8 @@ def close_midway() -> None:
         status = 0
     finally:
         (FOLDER / "trace.txt").write_text(traceback.format_exc())
-        QgsProject.instance().setDirty(False)
+        # As QGIS does before it ends.
+        QgsProject.instance().clear()
         QApplication.instance().exit(status)
 
 

@@ -141,7 +141,7 @@ def test_the_demonstration_is_copied_opened_and_run(
     folder = tmp_path / "矿山空间筛查" / "演示县"
     assert dock.calls == [
         ("open_case", folder / "case.toml"),
-        ("run_into", folder / "结果"),
+        ("run_into", folder / "成果"),
     ]
     assert (folder / "mines.gpkg").is_file()
 

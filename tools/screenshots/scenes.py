@@ -120,21 +120,15 @@ def show_a_run(actions: ScreeningActions) -> ScreeningDock:
     take(dock, "step-run")
     wait_until(lambda: not dock.screening.is_running, "run done")
     wait_until(dock.results.list.model.rowCount, "results shown")
-    hide_inputs(dock)
+    fold_groups()
     wait_for_map()
     return dock
 
 
-def hide_inputs(dock: ScreeningDock) -> None:
-    """Switch the layers of the case off: QGIS gives them other colours each time."""
-    tree = QgsProject.instance().layerTreeRoot()
-    for row in dock.layers.rows:
-        entry = tree.findLayer(row.combo.currentLayer())
-        if entry is not None:
-            entry.parent().setItemVisibilityChecked(False)
-            entry.parent().setExpanded(False)
-    for group in tree.findGroups():
-        group.setExpanded(group.isVisible())
+def fold_groups() -> None:
+    """Fold the groups of layers, so that all of them are to be seen."""
+    for group in QgsProject.instance().layerTreeRoot().findGroups():
+        group.setExpanded(False)
 
 
 def lay_out_docks(dock: ScreeningDock) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from pingshun_screen.core.errors import Cancelled, Fault
 from pingshun_screen.core.texts import say
+
+Item = TypeVar("Item")
 
 Progress = Callable[[float, str], None]
 """Called with the share done, 0 to 1, and the name of the stage in words."""
@@ -33,6 +36,26 @@ def stop_if(is_cancelled: IsCancelled) -> None:
     """Raise `Cancelled` when the user wants the run to stop."""
     if is_cancelled():
         raise Cancelled([Fault(*(say(f"run.cancelled_{part}") for part in _PARTS))])
+
+
+def stoppable(
+    items: Iterable[Item], is_cancelled: IsCancelled, every: int = 200
+) -> Iterator[Item]:
+    """Yield items, and raise `Cancelled` among them when the user wants to stop.
+
+    Parameters
+    ----------
+    items
+        What is gone through.
+    is_cancelled
+        Asked before the first, and then after so many.
+    every
+        How many.
+    """
+    for number, item in enumerate(items):
+        if number % every == 0:
+            stop_if(is_cancelled)
+        yield item
 
 
 _PARTS = ("place", "problem", "remedy")

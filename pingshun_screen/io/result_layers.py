@@ -10,6 +10,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.findings import MineResult, ScreeningResult
+from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
 from pingshun_screen.io.results_json import rounded
 from pingshun_screen.io.saved_tables import storable
 
@@ -68,18 +69,22 @@ class ResultLayer:
     shapes: Iterable[BaseGeometry | None] = ()
 
 
-def result_layers(result: ScreeningResult) -> tuple[ResultLayer, ...]:
+def result_layers(
+    result: ScreeningResult, is_cancelled: IsCancelled = never_cancelled
+) -> tuple[ResultLayer, ...]:
     """Return every layer; those that other parts fill later are empty.
 
     Parameters
     ----------
     result
         Outcome of the run.
+    is_cancelled
+        Asked while somebody goes through the rows.
     """
     return (
-        _mines(result),
-        _conflicts(result),
-        _clauses(result),
+        _mines(result, is_cancelled),
+        _conflicts(result, is_cancelled),
+        _clauses(result, is_cancelled),
         _run(result),
         ResultLayer("visible_cells", "MultiPolygon", {**_MINE, "visible_m2": "float"}),
         ResultLayer("seeing_sections", "MultiLineString", _SECTION_FIELDS),
@@ -165,12 +170,12 @@ _OPINION_FIELDS = {
 }
 
 
-def _mines(result: ScreeningResult) -> ResultLayer:
+def _mines(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
     return ResultLayer(
         "mines",
         "MultiPolygon",
         _MINE_FIELDS,
-        Anew(lambda: map(_text_safe, map(_mine_row, result.mines))),
+        Anew(lambda: _safe(map(_mine_row, result.mines), is_cancelled)),
         Anew(lambda: (_multi_polygon(mine.geometry) for mine in result.mines)),
     )
 
@@ -195,12 +200,12 @@ def _told(value: object) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _conflicts(result: ScreeningResult) -> ResultLayer:
+def _conflicts(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
     return ResultLayer(
         "conflicts",
         "MultiPolygon",
         _CONFLICT_FIELDS,
-        Anew(lambda: map(_text_safe, _conflict_rows(result))),
+        Anew(lambda: _safe(_conflict_rows(result), is_cancelled)),
         Anew(
             lambda: (
                 _multi_polygon(conflict.geometry)
@@ -231,12 +236,12 @@ def _conflict_rows(result: ScreeningResult) -> Iterator[Row]:
             )
 
 
-def _clauses(result: ScreeningResult) -> ResultLayer:
+def _clauses(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
     return ResultLayer(
         "clauses",
         "None",
         _CLAUSE_FIELDS,
-        Anew(lambda: map(_text_safe, _clause_rows(result))),
+        Anew(lambda: _safe(_clause_rows(result), is_cancelled)),
         Anew(lambda: (None for mine in result.mines for _ in mine.clauses)),
     )
 
@@ -267,6 +272,10 @@ def _run(result: ScreeningResult) -> ResultLayer:
         "\n".join(result.notes),
     )
     return ResultLayer("run", "None", _RUN_FIELDS, (_text_safe(row),), (None,))
+
+
+def _safe(rows: Iterable[Row], is_cancelled: IsCancelled) -> Iterator[Row]:
+    return map(_text_safe, stoppable(rows, is_cancelled))
 
 
 def _text_safe(row: Row) -> Row:

@@ -13,6 +13,7 @@ from pyproj import CRS
 
 from pingshun_screen.core.errors import Fault, OutputError
 from pingshun_screen.core.findings import ScreeningResult
+from pingshun_screen.core.progress import IsCancelled, never_cancelled
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.opinion_rules import protect_opinions
 from pingshun_screen.io.opinions import Opinion, add_opinions
@@ -39,7 +40,10 @@ class Writer(Protocol):
 
 
 def write_geopackage(
-    result: ScreeningResult, path: Path, opinions: Sequence[Opinion] = ()
+    result: ScreeningResult,
+    path: Path,
+    opinions: Sequence[Opinion] = (),
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> None:
     """Write results.gpkg.
 
@@ -51,6 +55,8 @@ def write_geopackage(
         File to write; an older one is replaced.
     opinions
         What departments have said so far, oldest first.
+    is_cancelled
+        Asked on the way.
 
     Raises
     ------
@@ -58,8 +64,10 @@ def write_geopackage(
         If no library that writes is installed.
     OSError
         If the file cannot be written.
+    Cancelled
+        If the user stops.
     """
-    layers = result_layers(result)
+    layers = result_layers(result, is_cancelled)
     write_layers(path, [(layer, crs_text(result.crs)) for layer in layers])
     _add_opinions(path, opinions)
 

@@ -21,6 +21,7 @@ from pingshun_screen.core.findings import (
     ScreeningResult,
     Visibility,
 )
+from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
 
 SCHEMA = "pingshun-screen/results/1"
 _LENGTH_AND_AREA_DIGITS, _SHARE_DIGITS = 4, 6
@@ -31,7 +32,10 @@ Json = dict[str, object]
 
 
 def write_results(
-    result: ScreeningResult, path: Path, software: Mapping[str, str]
+    result: ScreeningResult,
+    path: Path,
+    software: Mapping[str, str],
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> None:
     """Write results.json.
 
@@ -43,14 +47,19 @@ def write_results(
         File to write.
     software
         Versions, of `io.software.software_versions`.
+    is_cancelled
+        Asked on the way.
 
     Raises
     ------
     OSError
         If the file cannot be written.
+    Cancelled
+        If the user stops.
     """
+    pieces = _pieces(results_document(result, software))
     with path.open("wb") as file:
-        file.writelines(_pieces(results_document(result, software)))
+        file.writelines(stoppable(pieces, is_cancelled, every=1))
 
 
 def results_bytes(result: ScreeningResult, software: Mapping[str, str]) -> bytes:

@@ -17,6 +17,7 @@ from pingshun_screen.core.findings import (
     ScreeningResult,
 )
 from pingshun_screen.core.policy import Policy
+from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
 from pingshun_screen.core.records import RepairOutcome
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import vocabulary
@@ -76,7 +77,10 @@ _MINE_HEADS: tuple[tuple[str, float, str], ...] = (
 
 
 def write_ledger(
-    result: ScreeningResult, path: Path, opinions: Sequence[Opinion] = ()
+    result: ScreeningResult,
+    path: Path,
+    opinions: Sequence[Opinion] = (),
+    is_cancelled: IsCancelled = never_cancelled,
 ) -> None:
     """Write ledger.xlsx.
 
@@ -88,6 +92,13 @@ def write_ledger(
         File to write.
     opinions
         What departments said, oldest first.
+    is_cancelled
+        Asked on the way.
+
+    Raises
+    ------
+    Cancelled
+        If the user stops.
     """
     workbook = Workbook()
     workbook.remove(workbook.active)
@@ -110,7 +121,8 @@ def write_ledger(
     head, foot = _print_head(result), say("report.ledger_foot")
     for name, columns, rows in sheets:
         title = say(f"report.{name}")
-        sheet = add_sheet(workbook, title, columns, rows, len(_MINE_HEADS))
+        asked = stoppable(rows, is_cancelled)
+        sheet = add_sheet(workbook, title, columns, asked, len(_MINE_HEADS))
         set_up_print(sheet, f"{head}　{title}", foot)
     written = BytesIO()
     workbook.save(written)

@@ -189,13 +189,14 @@ def _write(
 ) -> None:
     software = software_versions()
     progress(0.0, say("report.stage_tables"))
-    write_results(job.chosen, stage / "results.json", software)
+    write_results(job.chosen, stage / "results.json", software, is_cancelled)
     geopackage = stage / "results.gpkg"
     kept = kept_opinions(job.earlier)
-    write_geopackage(job.chosen, geopackage, matched(kept, job.chosen.mines))
+    carried = matched(kept, job.chosen.mines)
+    write_geopackage(job.chosen, geopackage, carried, is_cancelled)
     said = read_opinions(geopackage)
     if job.documents is not Documents.NONE:
-        write_ledger(job.chosen, stage / "ledger.xlsx", said)
+        write_ledger(job.chosen, stage / "ledger.xlsx", said, is_cancelled)
         if job.studio is not None:
             project = stage / "project.qgz"
             job.studio.write_project(job.chosen, geopackage, project)

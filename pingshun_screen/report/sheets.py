@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles.cell_style import StyleArray
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -54,12 +56,15 @@ class Tinted:
 
 Row = Sequence[Value | Tinted]
 
+Styles = dict[tuple[str, str], StyleArray]
+"""The looks of cells, by tint and number format."""
+
 
 def add_sheet(
     workbook: Workbook,
     name: str,
     columns: Sequence[Column],
-    rows: Sequence[Row],
+    rows: Iterable[Row],
     frozen_columns: int,
 ) -> Worksheet:
     """Append a sheet.
@@ -79,15 +84,17 @@ def add_sheet(
     for number, column in enumerate(columns, start=1):
         _write_head(sheet.cell(_HEAD_ROW, number), column)
         sheet.column_dimensions[get_column_letter(number)].width = column.width
+    styles: Styles = {}
+    line = _HEAD_ROW
     for line, row in enumerate(rows, start=_HEAD_ROW + 1):
         for number, (column, value) in enumerate(
             zip(columns, row, strict=True), start=1
         ):
-            _write_cell(sheet.cell(line, number), column, value)
+            _write_cell(sheet.cell(line, number), column, value, styles)
     first_free = get_column_letter(frozen_columns + 1)
     sheet.freeze_panes = f"{first_free}{_HEAD_ROW + 1}"
     last = get_column_letter(len(columns))
-    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}{_HEAD_ROW + len(rows)}"
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}{line}"
     return sheet
 
 
@@ -120,18 +127,32 @@ def _write_head(cell: Cell, column: Column) -> None:
     cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
 
 
-def _write_cell(cell: Cell, column: Column, value: Value | Tinted) -> None:
+def _write_cell(
+    cell: Cell, column: Column, value: Value | Tinted, styles: Styles
+) -> None:
+    tint = value.style if isinstance(value, Tinted) else ""
+    is_number = isinstance(value, float | int)
+    number_format = (column.number_format or "0") if is_number else ""
+    key = (tint, number_format)
+    if key not in styles:
+        _dress(cell, tint, number_format)
+        styles[key] = cell._style
+    # To describe the same look anew in each cell takes three times as long.
+    cell._style = copy(styles[key])
+    if isinstance(value, float | int):
+        cell.value = value
+    else:
+        _write_text(cell, value.text if isinstance(value, Tinted) else value or "")
+
+
+def _dress(cell: Cell, tint: str, number_format: str) -> None:
     cell.border = _BORDER
     cell.font = _font()
-    if isinstance(value, Tinted):
-        cell.fill = PatternFill("solid", fgColor=tints()[value.style])
-        _write_text(cell, value.text)
-    elif isinstance(value, str) or value is None:
-        _write_text(cell, value or "")
-    else:
-        cell.value = value
-        cell.number_format = column.number_format or "0"
-    side = "right" if isinstance(value, float | int) else "left"
+    if tint:
+        cell.fill = PatternFill("solid", fgColor=tints()[tint])
+    if number_format:
+        cell.number_format = number_format
+    side = "right" if number_format else "left"
     cell.alignment = Alignment(horizontal=side, vertical="center", wrap_text=True)
 
 

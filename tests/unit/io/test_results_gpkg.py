@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import shapely
 
-from pingshun_screen.core.errors import OutputError
+from pingshun_screen.core.errors import Cancelled, OutputError
 from pingshun_screen.io.opinions import Stance, read_opinions, record_opinion
 from pingshun_screen.io.results_gpkg import write_geopackage
 from tests.unit.io.opinion_samples import opinion_on
@@ -54,6 +54,22 @@ def test_layers_and_their_types(tmp_path: Path, writer: str) -> None:
         query = "SELECT DISTINCT srs_id FROM gpkg_geometry_columns"
         assert connection.execute(query).fetchall() == [(4526,)]
     connection.close()
+
+
+def test_it_stops_when_the_user_stops(tmp_path: Path, writer: str) -> None:
+    asked: list[bool] = []
+
+    def stops_at_the_second_question() -> bool:
+        asked.append(True)
+        return len(asked) > 1
+
+    with pytest.raises(Cancelled):
+        write_geopackage(
+            fabricated_result(),
+            tmp_path / "a.gpkg",
+            is_cancelled=stops_at_the_second_question,
+        )
+    assert len(asked) == 2
 
 
 def test_version_that_old_qgis_knows(tmp_path: Path, writer: str) -> None:

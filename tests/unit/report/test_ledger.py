@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from pingshun_screen.core.errors import Cancelled
 from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.report.ledger import write_ledger
 from pingshun_screen.report.wording import printable
@@ -23,6 +24,12 @@ def workbook(
     path = tmp_path_factory.mktemp("ledger") / "ledger.xlsx"
     write_ledger(run, path)
     return openpyxl.load_workbook(path)
+
+
+def test_it_stops_when_the_user_stops(run: ScreeningResult, tmp_path: Path) -> None:
+    with pytest.raises(Cancelled):
+        write_ledger(run, tmp_path / "a.xlsx", is_cancelled=lambda: True)
+    assert not (tmp_path / "a.xlsx").exists()
 
 
 def test_one_row_a_mine_and_one_a_conflict(

@@ -19,7 +19,7 @@ from pingshun_screen.bridge.values import crs_text, plain
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.guessing import LayerTraits
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Shape
+from pingshun_screen.core.vocabulary import Role, Shape
 from pingshun_screen.io.case_file import LayerSpec
 
 _SHAPES = {
@@ -27,6 +27,10 @@ _SHAPES = {
     QgsWkbTypes.GeometryType.LineGeometry: Shape.LINE,
     QgsWkbTypes.GeometryType.PointGeometry: Shape.POINT,
 }
+
+
+_MAY_BE_FILTERED = frozenset({Role.MINING_RIGHT, Role.PROPOSED_BLOCK})
+"""Of other roles a filter set for the map alone would make mines look clear."""
 
 
 def layer_traits(layer: QgsVectorLayer) -> LayerTraits:
@@ -47,8 +51,7 @@ def source_of(layer: QgsVectorLayer) -> str:
     if layer.providerType() != "ogr":
         provider = layer.dataProvider().description() or layer.providerType()
         raise _refusal(layer, "not_file", provider=provider)
-    if layer.isEditable() and layer.isModified():
-        raise _refusal(layer, "unsaved")
+    _require_saved(layer)
     parts = _parts(layer)
     path = str(parts.get("path") or "")
     if parts.get("layerName"):
@@ -78,17 +81,29 @@ def spec_of(layer: QgsVectorLayer, details: LayerSpec) -> LayerSpec:
     layer
         The layer; its filter, and a CRS that its file lacks, come along.
     details
-        What is to be said of it besides.
+        What is to be said of it besides. A source that a case named already, whole,
+        is kept as long as the layer shows it.
 
     Raises
     ------
     LayerError
-        If a case file cannot name it.
+        If a case file cannot name it, or if what the map shows is not what the
+        screening would read.
     """
+    if details.source and shows(layer, details, Path()):
+        _require_saved(layer)
+        return details
     where = layer.subsetString()
     if where.lstrip().upper().startswith("SELECT "):
         raise _refusal(layer, "select")
+    if where and details.role not in _MAY_BE_FILTERED:
+        raise _refusal(layer, "filtered", where=where)
     own = layer.dataProvider().crs()
+    if own.isValid() and layer.crs() != own:
+        shown = layer.crs().userFriendlyIdentifier()
+        raise _refusal(
+            layer, "crs_changed", shown=shown, own=own.userFriendlyIdentifier()
+        )
     stated = details.crs if own.isValid() else crs_text(layer.crs()) or details.crs
     return replace(details, source=source_of(layer), where=where, crs=stated)
 
@@ -165,8 +180,9 @@ def open_layer(spec: LayerSpec, base: Path, name: str) -> QgsVectorLayer:
         raise LayerError([Fault(place, problem, say("qgis_layers.unopened_remedy"))])
     if spec.encoding:
         layer.setProviderEncoding(spec.encoding)
-    if spec.where:
-        layer.setSubsetString(spec.where)
+    if spec.where and not layer.setSubsetString(spec.where):
+        # Shown whole it would look as if the filter had been taken off.
+        raise _refusal(layer, "filter_unshown", where=spec.where)
     return layer
 
 
@@ -183,6 +199,11 @@ def open_raster(path: str) -> QgsRasterLayer:
         remedy = say("qgis_layers.unopened_remedy")
         raise LayerError([Fault(path, say("qgis_layers.unopened_problem"), remedy)])
     return layer
+
+
+def _require_saved(layer: QgsVectorLayer) -> None:
+    if layer.isEditable() and layer.isModified():
+        raise _refusal(layer, "unsaved")
 
 
 def _parts(layer: QgsMapLayer) -> dict[str, object]:

@@ -11,7 +11,7 @@ from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QTreeWidgetItem
 
-from pingshun_screen.bridge.case_layers import shows, spec_of
+from pingshun_screen.bridge.case_layers import spec_of
 from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.errors import Fault
@@ -120,8 +120,6 @@ class LayerRow:
         layer = self.combo.currentLayer()
         if isinstance(layer, QgsVectorLayer):
             details = spec_of(layer, self.details)
-            if self.details.source and shows(layer, self.details, Path()):
-                details = self.details
         elif self.details.source:
             details = self.details
         else:

@@ -148,6 +148,7 @@ class LayersPage(QWidget):
             row.details = spec
             row.coverage_id = opened.coverages.get(number, "")
             row.combo.setLayer(project.mapLayer(opened.shown.get(number, "")))
+            show_source(row.combo, spec.source)
             row.basis = Basis.CASE
         for row in self.rows:
             row.absent = absent_roles.get(row.role, "")

@@ -11,7 +11,12 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
-from qgis.core import QgsApplication, QgsProject, QgsVectorLayer
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsVectorLayer,
+)
 from qgis.PyQt.QtCore import QMimeData, QPointF, Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QDialog
@@ -267,7 +272,7 @@ def test_columns_are_matched_by_hand(
     assert list(dock.draft().layers[0].fields) == ["holder"]
 
 
-@pytest.mark.parametrize("kind", ["memory", "edited"])
+@pytest.mark.parametrize("kind", ["memory", "edited", "filtered", "other_crs"])
 def test_what_is_no_file_is_told_and_does_not_run(
     dock: ScreeningDock, window: Window, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
@@ -277,10 +282,17 @@ def test_what_is_no_file_is_told_and_does_not_run(
         layer = QgsVectorLayer("Polygon?crs=EPSG:4526", "临时", "memory")
         QgsProject.instance().addMapLayer(layer)
         row.combo.setLayer(layer)
-    else:
+    elif kind == "edited":
         layer = row.combo.currentLayer()
         layer.startEditing()
         layer.deleteFeature(next(layer.getFeatures()).id())
+    elif kind == "filtered":
+        layer = row.combo.currentLayer()
+        assert layer.setSubsetString("\"名称\" = '别的红线'")
+    else:
+        layer = add_layer(tmp_path, "redline", "线")
+        layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4526"))
+        row.combo.setLayer(layer)
     dock.run_into(tmp_path / "out")
     assert not dock.screening.is_running
     assert row.light == "unusable"
@@ -288,6 +300,24 @@ def test_what_is_no_file_is_told_and_does_not_run(
     checked(dock, qtbot)
     assert row.light == "unusable"
     layer.rollBack()
+
+
+@pytest.mark.parametrize(
+    ("where", "is_shown"), [("\"名称\" = '红线一'", True), ("名称 = '红线一'", False)]
+)
+def test_a_filter_that_the_case_states_is_kept(
+    dock: ScreeningDock, tmp_path: Path, where: str, is_shown: bool
+) -> None:
+    case = write_small_case(tmp_path)
+    source = 'source = "redline.geojson"'
+    text = case.read_text(encoding="utf-8")
+    stated = text.replace(source, f"{source}\nwhere = {json.dumps(where)}")
+    case.write_text(stated, encoding="utf-8")
+    dock.open_case(case)
+    row = row_of(dock, Role.ECOLOGICAL_RED_LINE)
+    assert (row.combo.currentLayer() is not None) is is_shown
+    assert not row.is_empty
+    assert dock.draft().layers[1].where == where
 
 
 def test_a_layer_that_cannot_be_read_has_a_red_light(

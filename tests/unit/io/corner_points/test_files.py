@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import geopandas
 import pytest
 from pyproj import CRS
 from shapely import affinity
@@ -18,6 +17,7 @@ from pingshun_screen.io.corner_points.files import write_parcels
 from pingshun_screen.io.corner_points.reading import read_corner_points
 from pingshun_screen.io.corner_points.records import Given
 from pingshun_screen.io.corner_points.writing import Outline, degree_table, land_text
+from tests.unit.io.vector_samples import read_vector
 from tools.corner_table import SAMPLES
 
 REAL = Path(__file__).parents[5] / "shared" / "data" / "hangzhou_pengbu_R-14_gbk.txt"
@@ -31,8 +31,8 @@ def sample(name: str) -> str:
 def test_a_geopackage_holds_the_parcels_under_standard_names(tmp_path: Path) -> None:
     out = tmp_path / "new" / "x.gpkg"
     assert main(["corners", sample("land_gbk.txt"), "-o", str(out), "--quiet"]) == 0
-    table = geopandas.read_file(out, layer="采矿权", engine="fiona")
-    assert table.crs == CRS.from_epsg(4526)
+    table = read_vector(out, "采矿权")
+    assert table.crs.to_epsg() == 4526
     assert list(table["name"]) == ["示例甲矿", "示例乙矿"]
     assert list(table["points"]) == [6, 9]
     assert list(table["zone"]) == [38, 38]
@@ -47,8 +47,7 @@ def test_each_system_has_its_layer(tmp_path: Path) -> None:
     files = [sample("table.csv"), sample("degrees.csv")]
     assert main(["corners", *files, "-o", str(out), "--quiet"]) == 0
     counts = {
-        layer: len(geopandas.read_file(out, layer=layer, engine="fiona"))
-        for layer in ("采矿权_4526", "采矿权_4490")
+        layer: len(read_vector(out, layer)) for layer in ("采矿权_4526", "采矿权_4490")
     }
     assert counts == {"采矿权_4526": 1, "采矿权_4490": 2}
 

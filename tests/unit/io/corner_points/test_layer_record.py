@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import geopandas
 import pytest
 from pyproj import CRS
 
@@ -16,6 +15,7 @@ from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.corner_points.writing import Outline, land_text
 from pingshun_screen.io.vector_files import read_layer
 from tests.small_case import write_small_case
+from tests.unit.io.vector_samples import read_vector
 from tools.corner_table import SAMPLES
 
 
@@ -66,7 +66,7 @@ def test_what_has_no_meaning_here_is_refused(source: str, said: dict[str, str]) 
 
 def test_the_same_mines_as_text_get_the_same_verdicts(tmp_path: Path) -> None:
     case = write_small_case(tmp_path)
-    mines = geopandas.read_file(tmp_path / "mines.geojson", engine="fiona")
+    mines = read_vector(tmp_path / "mines.geojson", "mines")
     names = mines["矿山名称"]
     outlines = [
         Outline(name, "", shape)

@@ -60,6 +60,21 @@ def source_of(layer: QgsVectorLayer) -> str:
     return path if number is None else f"{path}|layerid={number}"
 
 
+def coverage_source_of(layer: QgsVectorLayer) -> str:
+    """Return the source of what layers cover.
+
+    Raises
+    ------
+    LayerError
+        As `source_of`, and if the map shows only a part: the screening would take
+        the whole file for covered and call mines clear that nobody has data on.
+    """
+    if layer.subsetString():
+        raise _refusal(layer, "coverage_filtered", where=layer.subsetString())
+    _require_own_crs(layer)
+    return source_of(layer)
+
+
 def raster_source_of(layer: QgsRasterLayer) -> str:
     """Return the path of a raster file.
 
@@ -98,12 +113,8 @@ def spec_of(layer: QgsVectorLayer, details: LayerSpec) -> LayerSpec:
         raise _refusal(layer, "select")
     if where and details.role not in _MAY_BE_FILTERED:
         raise _refusal(layer, "filtered", where=where)
+    _require_own_crs(layer)
     own = layer.dataProvider().crs()
-    if own.isValid() and layer.crs() != own:
-        shown = layer.crs().userFriendlyIdentifier()
-        raise _refusal(
-            layer, "crs_changed", shown=shown, own=own.userFriendlyIdentifier()
-        )
     stated = details.crs if own.isValid() else crs_text(layer.crs()) or details.crs
     return replace(details, source=source_of(layer), where=where, crs=stated)
 
@@ -204,6 +215,15 @@ def open_raster(path: str) -> QgsRasterLayer:
 def _require_saved(layer: QgsVectorLayer) -> None:
     if layer.isEditable() and layer.isModified():
         raise _refusal(layer, "unsaved")
+
+
+def _require_own_crs(layer: QgsVectorLayer) -> None:
+    own = layer.dataProvider().crs()
+    if own.isValid() and layer.crs() != own:
+        shown = layer.crs().userFriendlyIdentifier()
+        raise _refusal(
+            layer, "crs_changed", shown=shown, own=own.userFriendlyIdentifier()
+        )
 
 
 def _parts(layer: QgsMapLayer) -> dict[str, object]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
-from pingshun_screen.bridge.case_layers import raster_source_of, source_of
+from pingshun_screen.bridge.case_layers import coverage_source_of, raster_source_of
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.layer_rows import LayerRow
@@ -80,7 +80,7 @@ def chosen_layers(rows: Sequence[LayerRow], sources: Sources, crs: str) -> Chose
     area, dem = sources.area, sources.dem
     try:
         if not area and sources.area_layer is not None:
-            area = source_of(sources.area_layer)
+            area = coverage_source_of(sources.area_layer)
         if not dem and sources.dem_layer is not None:
             dem = raster_source_of(sources.dem_layer)
     except LayerError as error:
@@ -107,4 +107,4 @@ def stated_coverage(row: LayerRow) -> str | None:
     layer = QgsProject.instance().mapLayer(row.coverage_id)
     if layer is None or row.details.coverage:
         return row.details.coverage
-    return source_of(layer)
+    return coverage_source_of(layer)

@@ -364,8 +364,8 @@ class ScreeningDock(QgsDockWidget):
     def _show_check(self, chosen: ChosenLayers, found: CheckedCase) -> None:
         pairs = zip(chosen.rows, found.layers, strict=False)
         self.layers.show_answers(dict(pairs), found.missing)
-        faults = [str(fault) for fault in found.faults]
-        self.run.show_summary([*faults, *self.layers.remarks()])
+        lines = [*map(str, found.faults), *self.layers.remarks()]
+        self.run.show_summary(lines or [tr("Everything needed is there.")])
 
     def _home(self) -> Path:
         if self.opened is not None:

@@ -21,6 +21,7 @@ from pingshun_screen.bridge.compat import event_place
 from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.bridge.values import crs_text
+from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.guessing import RoleGuess, assign_layers, guess_layer
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.case_opening import OpenedCase
@@ -298,6 +299,7 @@ class LayersPage(QWidget):
         row = self._vacant(role)
         self._is_filling = True
         row.combo.setLayer(layer)
+        row.absent = ""
         row.basis = basis
         self._is_filling = False
         row.show()
@@ -314,6 +316,10 @@ class LayersPage(QWidget):
             return
         row.details = replace(row.details, source="", fields={})
         row.basis = Basis.NONE if row.combo.currentLayer() is None else Basis.CHOSEN
+        if row.combo.currentLayer() is not None:
+            # Who chooses a layer takes it back that there is none; if the layer goes,
+            # the role must not count as absent again.
+            row.absent = ""
         row.answer = None
         row.show()
         self.table.setCurrentItem(row.item)
@@ -329,8 +335,10 @@ class LayersPage(QWidget):
         for row in self.rows:
             if row.coverage_id in identifiers:
                 # What it covered stays said: more must not be claimed in silence.
-                row.details = replace(row.details, coverage=stated_coverage(row))
+                row.details = replace(row.details, coverage=_coverage_that_goes(row))
                 row.coverage_id = ""
+        # The choice of coverage below the table would jump to its neighbour as well.
+        self.show_current()
 
     def _forget_stated_area(self) -> None:
         if not self._is_filling:
@@ -359,3 +367,12 @@ def _basis(guess: RoleGuess) -> Basis:
 def _could_have(layer: QgsVectorLayer, row: LayerRow) -> bool:
     combo = row.combo
     return any(combo.layer(place) == layer for place in range(combo.count()))
+
+
+def _coverage_that_goes(row: LayerRow) -> str | None:
+    """Return what a row covers as its layer goes, never more than was said."""
+    try:
+        return stated_coverage(row)
+    except LayerError as error:
+        # Names no file: the check says so, and nothing counts as covered.
+        return error.faults[0].place

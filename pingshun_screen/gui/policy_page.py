@@ -89,8 +89,8 @@ class PolicyPage(QWidget):
     def show_case(self, case: Case) -> None:
         """Show policy, day and parameters of a case."""
         self.clear()
-        self.blockSignals(True)
         self._choose(case.policy, case.path.parent)
+        self.blockSignals(True)
         self.dayEdit.setDate(QDate(case.as_of.year, case.as_of.month, case.as_of.day))
         self.unverifiedCheck.setChecked(case.accept_unverified_size_classes)
         self.parameters.override(dict(case.parameters))
@@ -114,11 +114,12 @@ class PolicyPage(QWidget):
             return
         path = (base / name).resolve()
         try:
-            policy = load_policy(str(path))
-        except PolicyError as error:
-            self.refused.emit(str(error))
-            return
-        self.policyCombo.addItem(f"{policy.title} ({path.name})", str(path))
+            words = f"{load_policy(str(path)).title} ({path.name})"
+        except PolicyError:
+            # Chosen all the same, so that nothing is judged by another pack instead:
+            # the fault is told, and no run takes it.
+            words = str(path)
+        self.policyCombo.addItem(words, str(path))
         self.policyCombo.setCurrentIndex(self.policyCombo.count() - 1)
 
     def _choose_file(self) -> None:

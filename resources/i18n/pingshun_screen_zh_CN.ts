@@ -748,6 +748,11 @@
       <translation>已停止；以前的成果未改动。</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/gui/dock.py" />
+      <source>Everything needed is there.</source>
+      <translation>所需数据齐备。</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
       <source>As recognised</source>
       <translation>恢复自动识别</translation>

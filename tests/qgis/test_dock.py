@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,7 @@ from qgis.PyQt.QtCore import QMimeData, QPointF, Qt
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import QDialog
 
+from pingshun_screen.core.errors import CaseError
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.dock import LAYERS, POLICY, RESULTS, RUN, ScreeningDock
@@ -408,6 +410,73 @@ def test_a_removed_layer_leaves_its_row(
     QgsProject.instance().removeMapLayer(row.combo.currentLayer().id())
     assert row.is_empty
     assert [layer.role for layer in dock.draft().layers] == [Role.MINING_RIGHT]
+
+
+def test_a_filtered_layer_does_not_tell_what_is_covered(
+    dock: ScreeningDock, tmp_path: Path
+) -> None:
+    write_small_case(tmp_path)
+    choose_all(dock, tmp_path)
+    county = dock.layers.areaCombo.currentLayer()
+    assert county.setSubsetString("\"名称\" = '别的县'")
+    with pytest.raises(CaseError) as caught:
+        dock.draft()
+    assert "覆盖" in str(caught.value)
+    county.setSubsetString("")
+    row = row_of(dock, Role.ECOLOGICAL_RED_LINE)
+    part = add_layer(tmp_path, "county", "部分")
+    assert part.setSubsetString("\"名称\" = '演示县'")
+    row.coverage_id = part.id()
+    with pytest.raises(CaseError):
+        dock.draft()
+
+
+@pytest.mark.parametrize("is_filtered", [False, True])
+def test_a_coverage_that_goes_does_not_become_a_larger_one(
+    dock: ScreeningDock, tmp_path: Path, is_filtered: bool
+) -> None:
+    write_small_case(tmp_path)
+    choose_all(dock, tmp_path)
+    row = row_of(dock, Role.ECOLOGICAL_RED_LINE)
+    dock.layers.table.setCurrentItem(row.item)
+    part = add_layer(tmp_path, "county", "部分")
+    dock.layers.details.coverageCombo.setLayer(part)
+    assert row.coverage_id == part.id()
+    if is_filtered:
+        assert part.setSubsetString("\"名称\" = '演示县'")
+    QgsProject.instance().removeMapLayer(part.id())
+    assert row.coverage_id == ""
+    kept = "部分" if is_filtered else str(tmp_path / "county.geojson")
+    assert dock.draft().layers[1].coverage == kept
+
+
+def test_a_role_once_called_absent_is_not_so_again_when_its_layer_goes(
+    dock: ScreeningDock, tmp_path: Path
+) -> None:
+    write_small_case(tmp_path)
+    choose_all(dock, tmp_path)
+    row = row_of(dock, Role.NATURE_RESERVE)
+    assert Role.NATURE_RESERVE in dock.draft().absent_roles
+    row.combo.setLayer(add_layer(tmp_path, "redline", "保护"))
+    assert Role.NATURE_RESERVE not in dock.draft().absent_roles
+    QgsProject.instance().removeMapLayer(row.combo.currentLayer().id())
+    assert row.is_empty
+    assert Role.NATURE_RESERVE not in dock.draft().absent_roles
+
+
+def test_a_pack_that_is_gone_is_not_replaced_by_another(
+    dock: ScreeningDock, window: Window, qtbot: QtBot, tmp_path: Path
+) -> None:
+    case = read_case(write_small_case(tmp_path))
+    gone = tmp_path / "gone.toml"
+    dock.policy.show_case(replace(case, policy=gone.name))
+    assert dock.draft().policy == str(gone)
+    assert any("gone.toml" in text for text in window.warnings())
+    choose_all(dock, tmp_path)
+    with qtbot.waitSignal(dock.screening.failed, timeout=LONG_MS) as told:
+        dock.run_into(tmp_path / "out")
+    assert "gone.toml" in told.args[0]
+    assert not (tmp_path / "out").exists()
 
 
 def test_it_fits_a_small_screen(dock: ScreeningDock, qtbot: QtBot) -> None:

@@ -15,7 +15,7 @@ from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.corner_points.layers import parcel_layer
 from pingshun_screen.io.corner_points.one_system import in_one_system
 from pingshun_screen.io.corner_points.reading import read_corner_points
-from pingshun_screen.io.corner_points.records import Given, Parcel
+from pingshun_screen.io.corner_points.records import Given, Parcel, Refusal
 from pingshun_screen.io.engines import Features
 from pingshun_screen.io.faults import said_fault
 from pingshun_screen.io.feature_tables import feature_table, recognised_fields
@@ -42,15 +42,19 @@ def corner_record(
     ------
     LayerError
         If anything in the file was refused: a parcel left out would be missed in
-        every result.
+        every result. A boundary that crosses itself is repaired later, and told,
+        as that of any other layer.
     """
     if spec.where or source.layer_name or source.layer_id is not None:
         raise LayerError([said_fault(spec.source, "corner_points.no_filter")])
     reading = read_corner_points(source.path, given=Given(crs=_crs(spec)))
-    if reading.refusals:
-        raise LayerError(reading.refusals)
-    crs = reading.parcels[0].crs
-    parcels, refused = in_one_system(reading.parcels, crs)
+    undrawn = [one for one in reading.refusals if one.drawn is None]
+    if undrawn:
+        raise LayerError(undrawn)
+    drawn = [one.drawn for one in reading.refusals if one.drawn is not None]
+    whole = sorted((*reading.parcels, *drawn), key=lambda parcel: parcel.line)
+    crs = whole[0].crs
+    parcels, refused = in_one_system(whole, crs)
     if refused:
         raise LayerError(refused)
     features = _features(parcels)
@@ -61,7 +65,7 @@ def corner_record(
         record,
         table=table,
         status=LayerStatus.OK,
-        message=_warnings(parcels),
+        message=_warnings(parcels, reading.refusals),
         fields=fields,
     )
 
@@ -83,10 +87,10 @@ def _features(parcels: list[Parcel]) -> Features:
     )
 
 
-def _warnings(parcels: list[Parcel]) -> str:
+def _warnings(parcels: list[Parcel], crossing: tuple[Refusal, ...]) -> str:
+    notes = [note for parcel in parcels for note in parcel.notes if note.is_warning]
+    told = [(note.line, note.text) for note in notes]
+    told += [(one.line, one.problem) for one in crossing]
     return "".join(
-        say("corner_points.warned", line=note.line, text=note.text)
-        for parcel in parcels
-        for note in parcel.notes
-        if note.is_warning
+        say("corner_points.warned", line=line, text=text) for line, text in sorted(told)
     )

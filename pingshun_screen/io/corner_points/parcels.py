@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pingshun_screen.core.rings import Assembly, RingFault, assemble, ring_faults
+from shapely.geometry import MultiPolygon, Polygon
+
+from pingshun_screen.core.rings import (
+    Assembly,
+    RingFault,
+    RingProblem,
+    assemble,
+    ring_faults,
+)
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.corner_points.coordinates import coordinates_of
 from pingshun_screen.io.corner_points.drafts import Draft
@@ -33,27 +41,36 @@ def parcels_of(
     refusals: list[Refusal] = []
     for draft in drafts:
         parcel = _parcel(draft, given)
-        if parcel is None:
-            refusals += _of_whole_parcel(draft)
+        if parcel is None or draft.refusals:
+            refusals += _of_whole_parcel(draft, parcel, given)
         else:
             parcels.append(parcel)
     sound, misplaced = placed(parcels, given)
     return sound, [*refusals, *misplaced]
 
 
-def _of_whole_parcel(draft: Draft) -> list[Refusal]:
-    """Return the refusals of a draft, each with the name of what it costs."""
+def _of_whole_parcel(draft: Draft, drawn: Parcel | None, given: Given) -> list[Refusal]:
+    """Return the refusals of a draft, each with what it costs."""
     name = draft.attributes.get("name") or draft.attributes.get("licence_no")
-    if not name:
-        return draft.refusals
+    sound, misplaced = placed([drawn], given) if drawn else ([], [])
     return [
-        replace(one, problem=say("corner_points.of", name=name, problem=one.problem))
-        for one in draft.refusals
+        replace(
+            one,
+            problem=say("corner_points.of", name=name, problem=one.problem)
+            if name
+            else one.problem,
+            drawn=sound[0] if sound else None,
+        )
+        for one in (*draft.refusals, *misplaced)
     ]
 
 
 def _parcel(draft: Draft, given: Given) -> Parcel | None:
-    """Return the parcel of a draft, None where the draft is refused."""
+    """Return the parcel of a draft; None where the draft is refused.
+
+    One that is refused for nothing but a boundary that crosses itself comes as
+    drawn.
+    """
     _check_size(draft)
     found = None if draft.refusals else coordinates_of(draft, given)
     if found is None:
@@ -65,7 +82,7 @@ def _parcel(draft: Draft, given: Given) -> Parcel | None:
     return Parcel(
         source=draft.source,
         line=draft.line,
-        polygon=outcome.polygon,
+        polygon=outcome,
         rings=tuple(ring.corners for ring in rings),
         crs=found.crs,
         zone=found.zone.number if found.zone else None,
@@ -83,17 +100,21 @@ def _check_size(draft: Draft) -> None:
         draft.refuse(draft.line, "too_many_points", most=MOST_POINTS)
 
 
-def _assembled(draft: Draft, rings: Sequence[RingOfDraft]) -> Assembly | None:
-    """Return the polygon of the rings, None where the draft is refused for them."""
+def _assembled(
+    draft: Draft, rings: Sequence[RingOfDraft]
+) -> Polygon | MultiPolygon | None:
+    """Return the polygon of the rings, None where they bound none."""
     _check_point_count(draft, rings)
     corners = [ring.corners for ring in rings]
     outcome = ring_faults(corners) or assemble(corners, [ring.area for ring in rings])
-    if isinstance(outcome, list):
-        for fault in outcome:
-            _refuse_ring(draft, rings, fault)
-        return None
-    _note_areas(draft, rings, outcome.parts)
-    return None if draft.refusals else outcome
+    if isinstance(outcome, Assembly):
+        _note_areas(draft, rings, outcome.parts)
+        return None if draft.refusals else outcome.polygon
+    crosses = [fault.problem for fault in outcome] == [RingProblem.CROSSES_ITSELF]
+    is_drawn = crosses and len(rings) == 1 and not draft.refusals
+    for fault in outcome:
+        _refuse_ring(draft, rings, fault)
+    return Polygon(corners[0]) if is_drawn else None
 
 
 def _check_point_count(draft: Draft, rings: Sequence[RingOfDraft]) -> None:

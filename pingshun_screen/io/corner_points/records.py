@@ -25,9 +25,13 @@ class Refusal(Fault):
     ----------
     line
         Line of the text or row of the sheet, from 1; 0 where it is the whole file.
+    drawn
+        The parcel as drawn where nothing is wrong but that its boundary crosses
+        itself: a registered right is screened all the same, with its repair told.
     """
 
     line: int = 0
+    drawn: Parcel | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)

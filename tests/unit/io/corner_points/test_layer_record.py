@@ -44,6 +44,25 @@ def test_whatever_is_refused_fails_the_layer() -> None:
     assert "示例甲矿" in record.message
 
 
+def test_a_boundary_that_crosses_itself_comes_as_drawn() -> None:
+    name = "bad_boundary_crosses_itself.csv"
+    record = read(name)
+    assert record.status is LayerStatus.OK
+    assert record.table is not None
+    assert not record.table.geometry.is_valid.any()
+    assert "边界自相交" in record.message
+
+
+def test_a_crossing_boundary_in_the_wrong_place_fails_the_layer(
+    tmp_path: Path,
+) -> None:
+    sample = (SAMPLES / "bad_boundary_crosses_itself.csv").read_bytes().decode()
+    (tmp_path / "moved.csv").write_text(sample.replace("38450", "25050"))
+    spec = LayerSpec(role=Role.MINING_RIGHT, source="moved.csv")
+    record = read_layer(spec, tmp_path, area=None)
+    assert record.status is LayerStatus.FAILED
+
+
 def test_warnings_stand_in_the_message() -> None:
     assert "X、Y 写反" in read("land_turned_axes.txt").message
 

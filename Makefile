@@ -13,7 +13,7 @@ COMPILED := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 
 .DEFAULT_GOAL := help
 .PHONY: help setup environment demo test test-qgis test-plain test-matrix \
-  test-without-fiona lint corner-table format styles icons translations \
+  test-without-fiona lint input-table corner-table format styles icons translations \
   manual screenshots package package-offline bench bench-load clean
 
 help:  ## show this list
@@ -48,7 +48,10 @@ test-matrix:  ## run all tests on QGIS 3.22, 3.40 and 3.44 (RELEASES: trixie for
 test-without-fiona:  ## run all tests as on Windows, without fiona and pyogrio
 	@$(MAKE) --no-print-directory test PYTEST='-p tests.without_fiona'
 
-corner-table: setup  ## tell what reading each file of test_data/corner_points gives
+input-table: setup  ## tell what reading each sample of test_data gives
+	@$(PYTHON) tools/input_table.py
+
+corner-table: setup  ## the same for corner points alone
 	@$(PYTHON) tools/corner_table.py
 
 lint: setup  ## check style, types, QGIS habits and security

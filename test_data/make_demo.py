@@ -1,4 +1,4 @@
-"""Make the demonstration county: every layer, its elevation model.
+"""Make the demonstration county: every layer, its elevation model, its ledger.
 
 Usage: make_demo.py [OUT]; without OUT it rewrites test_data/demo.
 Everything is drawn by fixed control points and seeded noise, so that the same
@@ -12,13 +12,25 @@ import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from demo_county import constraints, county, mines
-from demo_county.files import Target, write_dem, write_layer, write_old_shapefile
-from demo_county.records import Record
-from demo_county.terrain import elevation_model
 from osgeo import gdal
 
-MADE = (".gpkg", ".geojson", ".kml", ".shp", ".shx", ".dbf", ".prj", ".tif")
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parent))
+
+from demo_county import constraints, county, mines, tables  # noqa: E402
+from demo_county.files import (  # noqa: E402
+    Target,
+    write_dem,
+    write_layer,
+    write_old_shapefile,
+)
+from demo_county.records import Record  # noqa: E402
+from demo_county.terrain import elevation_model  # noqa: E402
+
+MADE = (
+    *(".gpkg", ".geojson", ".kml", ".shp", ".shx", ".dbf", ".prj", ".tif"),
+    *(".txt", ".xlsx"),
+)
 ROAD_REACH_M = 3000.0
 
 
@@ -81,10 +93,11 @@ def make_demo(out: Path) -> None:
     reserve = list(constraints.reserve_records())
     write_old_shapefile(out, Target("ZRBHQ.shp", "ZRBHQ"), reserve)
     write_dem(out / "dem.tif", elevation_model())
+    (out / "mines.txt").write_bytes(tables.corner_text())
+    (out / "ledger.xlsx").write_bytes(tables.ledger())
 
 
 if __name__ == "__main__":
     gdal.UseExceptions()
     gdal.SetConfigOption("OGR_CURRENT_DATE", "2026-06-30T00:00:00.000Z")
-    here = Path(__file__).resolve().parent
-    make_demo(Path(sys.argv[1]) if len(sys.argv) > 1 else here / "demo")
+    make_demo(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "demo")

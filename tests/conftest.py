@@ -6,3 +6,5 @@ from hypothesis import settings
 
 settings.register_profile("suite", deadline=None, derandomize=True)
 settings.load_profile("suite")
+
+pytest_plugins = ("tests.postgis",)

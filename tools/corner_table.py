@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -14,6 +14,7 @@ from pingshun_screen.io.corner_points.reading import (  # noqa: E402
     CornerReading,
     read_corner_points,
 )
+from tools.outcome_table import write_table  # noqa: E402
 
 SAMPLES = ROOT / "test_data" / "corner_points"
 EXPECTED = SAMPLES / "expected.csv"
@@ -75,7 +76,10 @@ def samples() -> list[Path]:
     return sorted(path for path in SAMPLES.iterdir() if path != EXPECTED)
 
 
+def main() -> None:
+    """Print the outcomes as the table that expected.csv is."""
+    write_table(Outcome, map(outcome_of, samples()))
+
+
 if __name__ == "__main__":
-    sys.stdout.write("\t".join(field.name for field in fields(Outcome)) + "\n")
-    for sample in samples():
-        sys.stdout.write("\t".join(astuple(outcome_of(sample))) + "\n")
+    main()

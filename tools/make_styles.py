@@ -37,7 +37,7 @@ from tools.style_labels import label_layer
 from tools.style_symbols import conflict_renderer, mine_renderer
 
 _UNSHOWN = ("fid", "mine_key")
-_LONG = ("notes", "reason", "missing", "words", "finding")
+_LONG = ("notes", "ledgers", "reason", "missing", "words", "finding")
 _TIPS = {
     "mines": (
         *("licence_no", "spatial", "disposition", "open"),

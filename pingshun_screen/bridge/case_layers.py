@@ -15,12 +15,21 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from pingshun_screen.bridge.database_layers import (
+    PROVIDER,
+    open_table,
+    shows_table,
+    table_source,
+)
+from pingshun_screen.bridge.telling_values import different_values, first_code
 from pingshun_screen.bridge.values import crs_text, plain
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.guessing import LayerTraits
+from pingshun_screen.core.mixed_layers import mixed_term, telling_column
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, Shape
 from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.databases.connection import is_database
 
 _SHAPES = {
     QgsWkbTypes.GeometryType.PolygonGeometry: Shape.POLYGON,
@@ -36,7 +45,14 @@ _MAY_BE_FILTERED = frozenset({Role.MINING_RIGHT, Role.PROPOSED_BLOCK})
 def layer_traits(layer: QgsVectorLayer) -> LayerTraits:
     """Return what a layer shows of itself."""
     shape = _SHAPES.get(QgsWkbTypes.geometryType(layer.wkbType()))
-    return LayerTraits(layer.name(), shape, tuple(layer.fields().names()))
+    columns = tuple(layer.fields().names())
+    traits = LayerTraits(layer.name(), shape, columns, first_code(layer))
+    term = mixed_term(traits)
+    column = telling_column(term, columns) if term is not None else None
+    if column is None:
+        return traits
+    types = {column: different_values(layer, column)}
+    return replace(traits, values={**traits.values, **types})
 
 
 def source_of(layer: QgsVectorLayer) -> str:
@@ -45,9 +61,12 @@ def source_of(layer: QgsVectorLayer) -> str:
     Raises
     ------
     LayerError
-        If it is no file, or not what the file holds: the screening reads files,
-        so that every result can be made again from them.
+        If it is neither a file nor a table, or not what these hold: the screening
+        reads them, so that every result can be made again from them.
     """
+    if layer.providerType() == PROVIDER:
+        _require_saved(layer)
+        return table_source(layer)
     if layer.providerType() != "ogr":
         provider = layer.dataProvider().description() or layer.providerType()
         raise _refusal(layer, "not_file", provider=provider)
@@ -129,6 +148,8 @@ def shows(layer: QgsMapLayer, spec: LayerSpec, base: Path) -> bool:
     spec, base
         The layer of a case, and the folder its path starts from.
     """
+    if is_database(spec.source):
+        return shows_table(layer, spec)
     if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
         return False
     path, *options = spec.source.split("|")
@@ -165,6 +186,8 @@ def whole_source(source: str, base: Path) -> str:
     source, base
         A source of a case, and the folder its path starts from.
     """
+    if is_database(source):
+        return source
     path, *options = source.split("|")
     return "|".join([_whole(path, base).as_posix(), *options])
 
@@ -184,7 +207,10 @@ def open_layer(spec: LayerSpec, base: Path, name: str) -> QgsVectorLayer:
     LayerError
         If QGIS cannot open it.
     """
-    layer = QgsVectorLayer(whole_source(spec.source, base), name, "ogr")
+    if is_database(spec.source):
+        layer = open_table(spec, name)
+    else:
+        layer = QgsVectorLayer(whole_source(spec.source, base), name, "ogr")
     if not layer.isValid() or not layer.isSpatial():
         place = f"{name} {spec.source}"
         problem = say("qgis_layers.unopened_problem")

@@ -26,6 +26,7 @@ def role_name(role: Role) -> str:
         Role.HERITAGE_SITE: tr("Heritage sites"),
         Role.ROAD: tr("Roads"),
         Role.RAILWAY: tr("Railways"),
+        Role.ROAD_STRUCTURE: tr("Bridges and ferries and tunnels"),
         Role.WATER_SOURCE_PROTECTION_AREA: tr("Drinking water source protection areas"),
         Role.SPRING_PROTECTION_AREA: tr("Key spring protection areas"),
         Role.PERMANENT_BASIC_FARMLAND: tr("Permanent basic farmland"),

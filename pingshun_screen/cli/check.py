@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 from pingshun_screen.cli.console import Console
 from pingshun_screen.cli.exit_status import ExitStatus
 from pingshun_screen.core.errors import LayerError
-from pingshun_screen.core.policy import Policy
 from pingshun_screen.core.progress import never_cancelled
 from pingshun_screen.core.records import LayerRecord, LayerStatus
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
 from pingshun_screen.io.case_file import read_case
-from pingshun_screen.report.case_check import check_case, fields_wanting, uncovered
+from pingshun_screen.io.ledgers.document import join_document
+from pingshun_screen.report.case_check import CaseCheck, check_case, uncovered
+from pingshun_screen.report.ledger_join import ledger_lines
 from pingshun_screen.report.unscreened import (
     layer_label,
     unscreened,
@@ -40,18 +41,20 @@ def check(call: argparse.Namespace, console: Console) -> ExitStatus:
         found = check_case(case, progress=progress, is_cancelled=never_cancelled)
     if found.faults:
         raise LayerError(found.faults)
-    checks, records, policy = found.checks, found.records, found.policy
+    checks = found.checks
     layers = [check.layer for check in checks]
     failures = (*unscreened(layers), *uncovered(checks))
     status = ExitStatus.NOT_ALL_SCREENED if failures else ExitStatus.DONE
-    console.warn(str(failure) for failure in failures)
+    console.warn((*found.remarks, *(str(failure) for failure in failures)))
     summary = {
         "status": status,
-        "layers": [_entry(*pair, policy) for pair in _pairs(checks, records)],
+        "layers": [_entry(*pair, found) for pair in _pairs(checks, found.records)],
+        "ledgers": [join_document(join) for join in found.ledgers],
         "not_screened": unscreened_entries(failures),
+        "remarks": list(found.remarks),
     }
     given = [one for one in checks if not one.layer.declared_by]
-    console.tell(_lines(given, records, policy), summary)
+    console.tell((*ledger_lines(found.ledgers), *_lines(given, found)), summary)
     return status
 
 
@@ -64,7 +67,7 @@ def _pairs(
 
 
 def _entry(
-    check: LayerCheck, fields: Mapping[str, str], policy: Policy
+    check: LayerCheck, fields: Mapping[str, str], found: CaseCheck
 ) -> dict[str, object]:
     layer = check.layer
     return {
@@ -80,28 +83,26 @@ def _entry(
         "mines": check.mines,
         "mines_not_covered": check.mines_not_covered,
         "fields": dict(fields),
-        "fields_missing": fields_wanting(layer.role, fields, policy),
+        "fields_missing": found.wanting(layer.role, fields),
     }
 
 
-def _lines(
-    checks: Sequence[LayerCheck], records: Sequence[LayerRecord], policy: Policy
-) -> Iterator[str]:
-    for check, fields in _pairs(checks, records):
+def _lines(checks: Sequence[LayerCheck], found: CaseCheck) -> Iterator[str]:
+    for check, fields in _pairs(checks, found.records):
         layer = check.layer
         yield layer_label(layer)
         yield _row("status", say(f"cli.status_{layer.status}"))
         if layer.message:
             yield _row("message", layer.message)
         if layer.status is LayerStatus.OK:
-            yield from _usable(check, fields, policy)
+            yield from _usable(check, fields, found)
         yield ""
     count = sum(check.layer.status is LayerStatus.OK for check in checks)
     yield say("cli.checked", usable=count, layers=len(checks))
 
 
 def _usable(
-    check: LayerCheck, fields: Mapping[str, str], policy: Policy
+    check: LayerCheck, fields: Mapping[str, str], found: CaseCheck
 ) -> Iterator[str]:
     layer = check.layer
     counts = {"repaired": layer.repaired, "rejected": layer.rejected}
@@ -112,7 +113,7 @@ def _usable(
     terms = vocabulary().fields_of(layer.role)
     recognised = (f"{terms[name].label}={column}" for name, column in fields.items())
     yield _row("fields", say("toml.comma").join(recognised) or say("cli.none"))
-    for name in fields_wanting(layer.role, fields, policy):
+    for name in found.wanting(layer.role, fields):
         term = terms[name]
         yield _row("wanting", say("cli.field", label=term.label, who=term.held_by))
 

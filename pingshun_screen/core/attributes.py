@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
 
+from pingshun_screen.core.no_end import NO_END, NoEnd
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import FieldTerm, folded, match_choice, vocabulary
@@ -21,6 +22,8 @@ _DATES = (
     re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"),
 )
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
+_EXACT = 2.0**53
+"""From here on a float does not stand for one whole number only."""
 
 
 def normalise(
@@ -63,6 +66,16 @@ def normalise(
     return values, tuple(remarks)
 
 
+def states_capacity_unit(column: str) -> bool:
+    """Return whether the name of a column has a unit of production in brackets."""
+    return _bracketed(column) in vocabulary().words.capacity_units
+
+
+def is_blank(value: object) -> bool:
+    """Return whether a value as read says nothing."""
+    return _plain(value).casefold() in vocabulary().words.blank
+
+
 def _remark(term: FieldTerm, value: object) -> str:
     return say("screening.unclear_value", label=term.label, value=value)
 
@@ -70,7 +83,7 @@ def _remark(term: FieldTerm, value: object) -> str:
 def _plain(value: object) -> str:
     if isinstance(value, datetime):
         value = value.date()
-    if isinstance(value, float) and value.is_integer():
+    if isinstance(value, float) and value.is_integer() and abs(value) < _EXACT:
         value = int(value)
     return unicodedata.normalize("NFKC", "" if value is None else str(value)).strip()
 
@@ -80,7 +93,7 @@ def _parsed(term: FieldTerm, text: str, head: str) -> object:
         case "number":
             return _quantity(term, text, head)
         case "date":
-            return _date(text)
+            return _date(text, term.endless)
         case "yes_no":
             return _yes_no(text)
         case "choice":
@@ -92,7 +105,8 @@ def _quantity(term: FieldTerm, text: str, head: str) -> float | None:
     """Return a number in the field's own unit.
 
     Anything but a number and a unit the field knows is not understood: "20-60"
-    is not 20, "60个月" is not 60 years, "50以下" is not 50.
+    is not 20, "60个月" is not 60 years, nor is 60 under a head with "（月）", "50以下"
+    is not 50.
     """
     number, unit = _split(text)
     if number is None or (number < 0 and not term.signed):
@@ -101,6 +115,8 @@ def _quantity(term: FieldTerm, text: str, head: str) -> float | None:
         return None
     if unit:
         return number * term.units[unit] if unit in term.units else None
+    if head in vocabulary().words.other_units:
+        return None
     return number * term.units.get(head, 1.0)
 
 
@@ -110,8 +126,10 @@ def _split(text: str) -> tuple[float | None, str]:
     return (value if math.isfinite(value) else None), (found.group(2) if found else "")
 
 
-def _date(text: str) -> date | None:
-    """Return a day; a month without a day is not one."""
+def _date(text: str, endless: tuple[str, ...]) -> date | NoEnd | None:
+    """Return a day, or that there is none; a month without a day is not one."""
+    if folded(text) in endless:
+        return NO_END
     day = _CLOCK.sub("", text)
     for pattern in _DATES:
         found = pattern.fullmatch(day)

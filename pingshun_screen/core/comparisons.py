@@ -7,12 +7,14 @@ from collections.abc import Callable
 from datetime import date
 
 from pingshun_screen.core.evidence import Evidence
+from pingshun_screen.core.field_values import value_words
 from pingshun_screen.core.policy import Attribute, Manual, SizeClass
-from pingshun_screen.core.size_classes import Production, Sizing, sizing
+from pingshun_screen.core.size_classes import Production, Sizing, in_unit, sizing
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.truths import Finding, certain, unknown
 from pingshun_screen.core.vocabulary import FieldTerm, vocabulary
 
+_DENSITY = "size_class.density_t_per_m3"
 _COMPARE: dict[str, Callable[..., bool]] = {
     "is": lambda value, wanted: value is wanted,
     "in": lambda value, wanted: value in wanted,
@@ -33,7 +35,7 @@ def judge_attribute(condition: Attribute, evidence: Evidence) -> Finding:
     if value is None:
         return _unfilled(condition.field)
     if condition.unit and evidence.attributes.get("capacity_unit") != condition.unit:
-        return _wrong_unit(condition, evidence)
+        return _judge_converted(condition, value, evidence)
     if value in condition.unsure:
         text = say("findings.unsure_value", **_shown(condition.field, value))
         return unknown((text,), (_asked(say("findings.reading_what")),))
@@ -72,25 +74,35 @@ def judge_size(condition: SizeClass, evidence: Evidence) -> Finding:
             str(attributes["capacity_unit"]),
         ),
         confirmed_rows=policy.names("size_class.rows"),
-        density_t_per_m3=policy.number("size_class.density_t_per_m3"),
+        density_t_per_m3=policy.number(_DENSITY),
     )
+    by_density = _size_density(table, evidence)
     classes = {size for _, size in table.sizes}
     agreed = bool(classes) and not table.unusable
     if not agreed or len({size in condition.classes for size in classes}) > 1:
-        return unknown((_unsized(table, evidence),), (_asked(_size_question(table)),))
+        text = _unsized(table, evidence) + by_density
+        return unknown((text,), (_asked(_size_question(table)),))
     rows = say("findings.list").join(row.name for row, _ in table.sizes)
     sizes = say("findings.list").join(
         say(f"findings.size_{size}") for size in sorted(classes)
     )
     unverified = [row.name for row, _ in table.sizes if not row.verified]
     if unverified and not evidence.accept_unverified_sizes:
-        text = say("findings.size_unverified", rows=rows, size=sizes)
+        text = say("findings.size_unverified", rows=rows, size=sizes) + by_density
         return unknown((text,), (_asked(say("findings.size_table_what")),))
     numbers: dict[str, float | str] = {"size_class": sizes, "size_rows": rows}
     if unverified:
         numbers["size_rows_unverified"] = say("findings.list").join(unverified)
     held = bool(classes & set(condition.classes))
-    return certain(held, say("findings.sized", rows=rows, size=sizes), numbers)
+    text = say("findings.sized", rows=rows, size=sizes) + by_density
+    return certain(held, text, numbers)
+
+
+def _size_density(table: Sizing, evidence: Evidence) -> str:
+    """Return how the production was converted for the rows; empty if it was not."""
+    units = {row.unit for row, _ in table.sizes}
+    is_converted = bool(units - {evidence.attributes["capacity_unit"]})
+    return _by_density(evidence) if is_converted else ""
 
 
 def _unsized(table: Sizing, evidence: Evidence) -> str:
@@ -134,12 +146,29 @@ def _unfilled(*fields: str) -> Finding:
     )
 
 
-def _wrong_unit(condition: Attribute, evidence: Evidence) -> Finding:
+def _judge_converted(
+    condition: Attribute, value: object, evidence: Evidence
+) -> Finding:
+    """Return how a production in another unit compares, by the stated density."""
     unit = evidence.attributes.get("capacity_unit")
     if unit is None:
         return _unfilled("capacity_unit")
-    text = say("findings.unit_differs", unit=unit, wanted=condition.unit)
-    return unknown((text,), (_asked(say("findings.density_what")),))
+    density = evidence.policy.number(_DENSITY)
+    converted = in_unit(float(value), str(unit), condition.unit, density)  # type: ignore[arg-type]
+    if converted is None:
+        text = say("findings.unit_differs", unit=unit, wanted=condition.unit)
+        return unknown((text,), (_asked(say("findings.density_what")),))
+    held = _COMPARE[condition.operator](converted, condition.value)
+    statement = _statement(condition, converted, held=held)
+    numbers = {condition.field: converted, "density_t_per_m3": density}
+    return certain(held, statement + _by_density(evidence), numbers)
+
+
+def _by_density(evidence: Evidence) -> str:
+    """Return from what a production was converted, and how."""
+    capacity, unit = (evidence.attributes[x] for x in ("capacity", "capacity_unit"))
+    words = {"value": value_words("capacity", capacity), "unit": unit}
+    return say("findings.by_density", density=evidence.policy.number(_DENSITY), **words)
 
 
 def _asked(what: str, field: str = "") -> str:
@@ -176,13 +205,4 @@ def _statement(condition: Attribute, value: object, *, held: bool) -> str:
 
 def _shown(field: str, value: object) -> dict[str, object]:
     """Return a field's label and value as sentences print them."""
-    term = vocabulary().mine_fields.get(field)
-    if isinstance(value, bool):
-        value = say("terms.yes") if value else say("terms.no")
-    elif isinstance(value, float):
-        value = f"{value:g}"
-    elif term and value in term.choices:
-        value = term.choices[str(value)][0]
-    elif field == "mineral_kind":
-        value = say(f"findings.kind_{value}")
-    return {"label": _term_label(field), "value": value}
+    return {"label": _term_label(field), "value": value_words(field, value)}

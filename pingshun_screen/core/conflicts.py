@@ -220,6 +220,7 @@ def _described(
     certain = _certain(pairs, mines, layer)
     ids, names = layer.texts("feature_id"), layer.texts("name")
     zones, grades = layer.texts("zone"), layer.texts("grade")
+    bases = layer.texts("basis")
     for n, (mine, feature) in enumerate(
         zip(pairs.mine.tolist(), pairs.feature.tolist(), strict=True)
     ):
@@ -239,6 +240,7 @@ def _described(
                 distance_m=float(pairs.distance_m[n]),
                 certainty=certain[n],
                 geometry=pairs.geometry[n],
+                basis=bases[feature],
             ),
         )
 

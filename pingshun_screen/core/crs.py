@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -39,6 +40,7 @@ _SCALE_TOLERANCE = 0.01
 # CGCS2000 and WGS 84 agree within a decimetre; no datum shift between them is
 # published, and none is needed for screening.
 _EQUIVALENT = frozenset({Datum.CGCS2000, Datum.WGS84})
+_EQUIVALENT_WITHIN_M = 0.1
 
 
 def datum_of(crs: CRS) -> Datum:
@@ -54,11 +56,21 @@ def datum_of(crs: CRS) -> Datum:
     if geodetic is None:
         return Datum.OTHER
     datum = geodetic.datum.name if geodetic.datum else ""
-    names = _letters(f"{geodetic.name} {datum}")
+    return datum_in(f"{geodetic.name} {datum}")
+
+
+def datum_in(words: str) -> Datum:
+    """Return the datum that a name speaks of."""
+    letters = _letters(words)
     for known, stems in _DATUM_NAMES.items():
-        if any(stem in names for stem in stems):
+        if any(stem in letters for stem in stems):
             return known
     return Datum.OTHER
+
+
+def are_equivalent(one: Datum, other: Datum) -> bool:
+    """Return whether two datums are the same, or agree within a decimetre."""
+    return one is not Datum.OTHER and (one is other or {one, other} <= _EQUIVALENT)
 
 
 def _letters(text: str) -> str:
@@ -111,10 +123,31 @@ class Transformation:
         What is done, as the report prints it.
     steps
         The operations in turn, easting or longitude first.
+    accuracy_m
+        Standard deviation that the operations add to positions.
+    least_accuracy_m
+        A layer that claims to be more accurate is not so after the operations.
+    remark
+        What somebody should look at before relying on it, empty if nothing.
     """
 
     description: str
     steps: tuple[Transformer, ...] = field(compare=False, default=())
+    accuracy_m: float = 0.0
+    least_accuracy_m: float = 0.0
+    remark: str = ""
+
+    def combined_accuracy_m(self, stated_m: float) -> float:
+        """Return the accuracy of moved features, from what a layer states."""
+        both_m = math.hypot(stated_m, self.accuracy_m)
+        return max(both_m, self.least_accuracy_m)
+
+    def described(self, stated_m: float) -> str:
+        """Return what is done to a layer that states an accuracy."""
+        if stated_m >= self.least_accuracy_m:
+            return self.description
+        least = say("crs.least_accuracy", accuracy_m=self.least_accuracy_m)
+        return f"{self.description}{least}"
 
     def apply(self, geometries: NDArray[np.object_]) -> NDArray[np.object_]:
         """Return the geometries in the working CRS, without Z and M.
@@ -150,7 +183,7 @@ def transformation(source: CRS, working: CRS) -> Transformation:
     """
     if source.equals(working, ignore_axis_order=True):
         return Transformation(say("crs.none_needed"))
-    plane = source.sub_crs_list[0] if source.is_compound else source
+    plane = flat(source)
     if not (plane.is_geographic or plane.is_projected):
         raise LayerError([_fault("no_way", source=crs_label(source))])
     if plane.is_bound and plane.target_crs:
@@ -167,10 +200,17 @@ def transformation(source: CRS, working: CRS) -> Transformation:
         name = best.description
         text = say("crs.operation", source=crs_label(source), name=name)
         return Transformation(text, (best,))
-    if {datum_of(plane), datum_of(working)} <= _EQUIVALENT:
+    if are_equivalent(datum_of(plane), datum_of(working)):
         text = say("crs.equivalent", source=crs_label(source))
-        return Transformation(text, (best,))
-    raise LayerError([_fault("no_shift", source=crs_label(source))])
+        return Transformation(text, (best,), least_accuracy_m=_EQUIVALENT_WITHIN_M)
+    told = datum_in(f"{plane.name} {plane.geodetic_crs.name}")
+    error = say(f"crs.error_of_{told.name.lower()}")
+    raise LayerError([_fault("no_shift", source=crs_label(source), error=error)])
+
+
+def flat(crs: CRS) -> CRS:
+    """Return the horizontal part of a CRS."""
+    return crs.sub_crs_list[0] if crs.is_compound else crs
 
 
 def _best(source: CRS, target: CRS) -> Transformer:

@@ -10,6 +10,8 @@ from enum import StrEnum
 import geopandas
 from shapely.geometry.base import BaseGeometry
 
+from pingshun_screen.core.ledgers import LedgerJoin
+from pingshun_screen.core.legal_distances.findings import LegalDistance
 from pingshun_screen.core.policy import Clause, Disposition, Parameter, Policy
 from pingshun_screen.core.records import LayerStatus, RepairNote
 from pingshun_screen.core.vocabulary import Role
@@ -77,6 +79,9 @@ class Conflict:
         Whether the overlap is wider than both boundaries' combined accuracy.
     geometry
         Overlap in the working CRS; None for near features.
+    basis
+        What the feature's own boundary was drawn from, where it was not drawn but
+        calculated from published distances.
     """
 
     role: Role
@@ -92,6 +97,7 @@ class Conflict:
     distance_m: float
     certainty: Certainty
     geometry: BaseGeometry | None = field(default=None, compare=False)
+    basis: str = ""
 
 
 @dataclass(frozen=True)
@@ -193,6 +199,9 @@ class MineResult:
         What was done to the right's own geometry, None if nothing.
     notes
         Remarks for the report, such as a difference from the licence's area.
+    legal_distances
+        Distances that law keeps from roads and railways, by rule; they are apart
+        from clauses, verdict and disposition.
     """
 
     key: int
@@ -213,6 +222,7 @@ class MineResult:
     overlap_net_by_role_m2: Mapping[Role, float]
     repair: RepairNote | None
     notes: tuple[str, ...]
+    legal_distances: tuple[LegalDistance, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -274,6 +284,8 @@ class ScreeningResult:
         In order of licence number, then name.
     notes
         Remarks on the whole run, such as unverified size classes in use.
+    ledgers
+        How the case's ledgers were joined to the layers of mining rights.
     """
 
     title: str
@@ -286,3 +298,4 @@ class ScreeningResult:
     layers: tuple[ScreenedLayer, ...]
     mines: tuple[MineResult, ...]
     notes: tuple[str, ...]
+    ledgers: tuple[LedgerJoin, ...] = ()

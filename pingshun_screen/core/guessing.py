@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from pingshun_screen.core.vocabulary import (
     Role,
@@ -33,11 +33,15 @@ class LayerTraits:
         Geometry of its features, None where that is mixed or unknown.
     columns
         Its column names.
+    values
+        Values of the columns that tell what features are, as far as looked up: one
+        feature code, all types of a mixed layer (`core.mixed_layers`).
     """
 
     name: str
     shape: Shape | None
     columns: tuple[str, ...] = ()
+    values: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -60,13 +64,16 @@ class RoleGuess:
 def guess_layer(layer: LayerTraits) -> RoleGuess | None:
     """Return the role of a layer, None where nothing speaks for one.
 
-    A role whose features have another shape than the layer's is never guessed.
+    A role whose features have another shape than the layer's is never guessed, nor
+    one for a layer of several roles (`core.mixed_layers`) or of none.
     """
-    parts = [*reversed(_BETWEEN_FILE_AND_LAYER.split(layer.name)), layer.name]
+    parts = [*names_of(layer), layer.name]
     for part in parts:
         role = _named(part)
         if role is not None and _fits(role, layer.shape):
             return RoleGuess(role, is_certain=True)
+        if folded(part) in _names_of_no_role():
+            return None
     for part in parts:
         role = guess_role(part)
         if role is not None and _fits(role, layer.shape):
@@ -74,6 +81,28 @@ def guess_layer(layer: LayerTraits) -> RoleGuess | None:
     if _has_ledger(layer) and _fits(Role.MINING_RIGHT, layer.shape):
         return RoleGuess(Role.MINING_RIGHT, is_certain=False)
     return None
+
+
+def names_of(layer: LayerTraits) -> list[str]:
+    """Return what a layer is called: by the map, by its file, by its features' code."""
+    called = list(reversed(_BETWEEN_FILE_AND_LAYER.split(layer.name)))
+    known = vocabulary()
+    codes = [
+        code.strip()
+        for column, values in layer.values.items()
+        if column.casefold() in {name.casefold() for name in known.code_columns}
+        for code in values
+    ]
+    return called + [
+        known.feature_codes[code] for code in codes if code in known.feature_codes
+    ]
+
+
+def _names_of_no_role() -> set[str]:
+    """Return the names, folded, of layers of several roles and of none."""
+    known = vocabulary()
+    mixed = [name for term in known.mixed_layers for name in term.names]
+    return {folded(name) for name in (*known.other_layers, *mixed)}
 
 
 def assign_layers(layers: Sequence[LayerTraits]) -> dict[int, RoleGuess]:

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from pingshun_screen.core.areas import geodesic_areas_m2, plane_areas_m2
 from pingshun_screen.core.clauses import judge_clause, spatial_verdict
 from pingshun_screen.core.disposition import dispose
 from pingshun_screen.core.evidence import Evidence
 from pingshun_screen.core.findings import MineResult, Visibility
+from pingshun_screen.core.licence_numbers import licence_warnings, repeated_licences
 from pingshun_screen.core.lines import nearest_lines
 from pingshun_screen.core.measuring import net_overlaps_m2
 from pingshun_screen.core.mines import Mine
-from pingshun_screen.core.policy import VisibleFrom
+from pingshun_screen.core.policy import Policy, VisibleFrom
 from pingshun_screen.core.preparation import Prepared, line_leaves
 from pingshun_screen.core.progress import RunControl
+from pingshun_screen.core.reach import RoleReach
 from pingshun_screen.core.records import RepairOutcome
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
 
 # How many mines are judged between two looks at the cancel button.
 _BATCH = 100
@@ -83,7 +85,11 @@ def judge_mines(
                     if role is not None and areas[n] > 0
                 },
                 repair=mine.repair,
-                notes=_notes(mine, area_km2),
+                notes=(
+                    *_notes(mine, area_km2),
+                    *_licence_notes(mine, known.as_of),
+                    *_zone_notes(n, known),
+                ),
             )
         )
     return tuple(results)
@@ -139,6 +145,45 @@ def _notes(mine: Mine, area_km2: float) -> tuple[str, ...]:
     return tuple(notes)
 
 
+def _licence_notes(mine: Mine, as_of: date) -> tuple[str, ...]:
+    found = [text for one in mine.licences for text in licence_warnings(one, as_of)]
+    return tuple(dict.fromkeys(found))
+
+
+def _zone_notes(mine: int, known: Evidence) -> tuple[str, ...]:
+    """Return what is open about scopes that no clause asks for."""
+    asked = known.policy.close6_roles()
+    gaps = (
+        known.reaches[role].unpublished.near.get(mine)
+        for role in SCOPE_ROLES
+        if role not in asked
+    )
+    return tuple(say("heritage.mine_note", gap=gap) for gap in gaps if gap)
+
+
+def unpublished_notes(reaches: Mapping[Role, RoleReach], policy: Policy) -> list[str]:
+    """Return which heritage units lack a published scope or zone, over the whole run.
+
+    Parameters
+    ----------
+    reaches
+        What the layers of each role prove.
+    policy
+        Names who can supply them.
+    """
+    office = say("findings.office")
+    return [
+        say(
+            "heritage.run_note",
+            role=vocabulary().roles[role].label,
+            names=say("findings.list").join(reaches[role].unpublished.names),
+            who=policy.role_departments.get(role) or office,
+        )
+        for role in SCOPE_ROLES
+        if reaches[role].unpublished.names
+    ]
+
+
 def run_notes(results: Sequence[MineResult]) -> list[str]:
     """Return remarks that concern the whole run.
 
@@ -157,10 +202,5 @@ def run_notes(results: Sequence[MineResult]) -> list[str]:
     if rows:
         joined = say("findings.list").join(sorted(rows))
         notes.append(say("screening.unverified_sizes", rows=joined))
-    counts = Counter(result.licence_no for result in results if result.licence_no)
-    notes += [
-        say("screening.duplicate_licence", licence_no=licence_no, count=count)
-        for licence_no, count in sorted(counts.items())
-        if count > 1
-    ]
+    notes += repeated_licences(result.licence_no for result in results)
     return notes

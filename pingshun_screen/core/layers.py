@@ -13,7 +13,9 @@ from numpy.typing import NDArray
 from pyproj import CRS
 from shapely.geometry.base import BaseGeometry
 
-from pingshun_screen.core.crs import Transformation, crs_label, transformation
+from pingshun_screen.core.crs import crs_label
+from pingshun_screen.core.crs_guard.guarding import Guarded, coverage_way, guarded
+from pingshun_screen.core.crs_guard.place import fitting_here, lies_elsewhere
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.facets import Facets, build_facets
 from pingshun_screen.core.findings import ScreenedLayer
@@ -99,16 +101,45 @@ def prepare_layer(record: LayerRecord, working: CRS) -> PreparedLayer:
         problem, remedy = say("crs.missing_problem"), say("crs.missing_remedy")
         return _unusable(record, LayerStatus.FAILED, f"{problem}；{remedy}")
     try:
-        way = transformation(CRS(record.table.crs), working)
         coverage = _coverage(record.coverage, working)
+        sound = guarded(record, record.table, coverage, working)
     except LayerError as error:
         message = "；".join(f"{f.problem}；{f.remedy}" for f in error.faults)
-        return _unusable(record, LayerStatus.FAILED, message)
-    layer = _repaired(record, record.table, way, coverage, working)
-    if layer.role is not Role.MINING_RIGHT and _lies_elsewhere(layer):
-        message = say("screening.lies_elsewhere", crs=layer.screened.crs)
-        return _unusable(record, LayerStatus.FAILED, message)
+        return failed_layer(record, message)
+    layer = _repaired(sound, coverage, working)
+    if coverage is not None and lies_elsewhere(layer.geometries, coverage):
+        return _elsewhere(record, record.table, layer, coverage, working)
     return layer
+
+
+def _elsewhere(
+    record: LayerRecord,
+    table: geopandas.GeoDataFrame,
+    layer: PreparedLayer,
+    coverage: BaseGeometry,
+    working: CRS,
+) -> PreparedLayer:
+    """Return a layer that lies nowhere near what it claims to cover."""
+    crs, drawn = CRS(table.crs), np.asarray(table.geometry, object)
+    fits = fitting_here(drawn, crs, coverage, working)
+    hint = say("crs_guard.fits_there", crs=fits) if fits else ""
+    if layer.role is not Role.MINING_RIGHT:
+        message = say("screening.lies_elsewhere", crs=layer.screened.crs)
+        return failed_layer(record, message + hint)
+    # Rights may lie outside the county; then no layer can clear them.
+    values = {"coverage": layer.screened.coverage_source, "crs": layer.screened.crs}
+    return with_message(layer, say("crs_guard.rights_elsewhere", **values) + hint)
+
+
+def failed_layer(record: LayerRecord, message: str) -> PreparedLayer:
+    """Return a layer that nothing can be said from, with the reason."""
+    return _unusable(record, LayerStatus.FAILED, message)
+
+
+def with_message(layer: PreparedLayer, message: str) -> PreparedLayer:
+    """Return a layer with one more remark for whoever relies on it."""
+    whole = layer.screened.message + message
+    return replace(layer, screened=replace(layer.screened, message=whole))
 
 
 def missing_layer(role: Role, message: str, declared_by: str = "") -> ScreenedLayer:
@@ -133,7 +164,7 @@ def _coverage(coverage: Coverage | None, working: CRS) -> BaseGeometry | None:
         return None
     if coverage.table.crs is None:
         raise LayerError([_coverage_fault(coverage)])
-    way = transformation(CRS(coverage.table.crs), working)
+    way = coverage_way(coverage, working)
     moved = way.apply(followed(coverage.table))
     ids = np.arange(len(moved)).astype(object)
     polygons = repair(moved, ids, frozenset({Shape.POLYGON}), accept_missing=True)
@@ -182,12 +213,9 @@ def _screened(record: LayerRecord, status: LayerStatus, message: str) -> Screene
 
 
 def _repaired(
-    record: LayerRecord,
-    table: geopandas.GeoDataFrame,
-    way: Transformation,
-    coverage: BaseGeometry | None,
-    working: CRS,
+    sound: Guarded, coverage: BaseGeometry | None, working: CRS
 ) -> PreparedLayer:
+    record, table, way = sound.record, sound.table, sound.way
     rights = (Role.MINING_RIGHT, Role.PROPOSED_BLOCK)
     drawn = np.asarray(table.geometry, object)
     moved = way.apply(drawn if record.role in rights else followed(table))
@@ -207,7 +235,8 @@ def _repaired(
     outcomes = [note.outcome for note in notes.values()]
     screened = replace(
         _screened(record, LayerStatus.OK, record.message),
-        transformation=way.description,
+        transformation=way.described(record.accuracy_m),
+        accuracy_m=way.combined_accuracy_m(record.accuracy_m),
         repaired=sum(outcome in _REPAIRED for outcome in outcomes),
         rejected=outcomes.count(_REJECTED),
         repairs=tuple(notes.values()),
@@ -227,16 +256,3 @@ def _repaired(
 
 _REJECTED = RepairOutcome.REJECTED
 _REPAIRED = (RepairOutcome.REPAIRED, RepairOutcome.AMBIGUOUS)
-
-
-def _lies_elsewhere(layer: PreparedLayer) -> bool:
-    """Return whether no feature comes near what the layer claims to cover.
-
-    Such a layer is in the wrong CRS or of another county; taken at its word it
-    would clear every mine.
-    """
-    known = layer.geometries[~shapely.is_missing(layer.geometries)]
-    if layer.coverage is None or layer.coverage.is_empty or not len(known):
-        return False
-    extent = shapely.box(*shapely.total_bounds(known))
-    return not extent.intersects(shapely.envelope(layer.coverage))

@@ -42,7 +42,7 @@ def near_lines(
             strict=True,
         )
     )
-    away_m |= dict.fromkeys(_on_surfaces(mines.geometries, layer.geometries), 0.0)
+    away_m |= dict.fromkeys(on_surfaces(mines.geometries, layer.geometries), 0.0)
     for (mine, feature), distance_m in away_m.items():
         yield (
             mine,
@@ -57,12 +57,17 @@ def near_lines(
         )
 
 
-def _on_surfaces(
+def on_surfaces(
     mines: NDArray[np.object_], features: NDArray[np.object_]
 ) -> Iterator[tuple[int, int]]:
     """Yield each mine that meets a feature drawn as a surface, with the feature.
 
     Inside a surface the nearest boundary says nothing of the distance.
+
+    Parameters
+    ----------
+    mines, features
+        Valid geometries in one CRS; None meets nothing.
     """
     areal = np.where(shapely.get_dimensions(features) == 2, features, None)  # noqa: PLR2004
     mine, feature = STRtree(areal).query(mines, predicate="intersects")
@@ -114,7 +119,7 @@ def nearest_lines(
                 names.append(layer_names[index])
     features = np.array(shapes, object)
     distance_m, feature = nearest(mines.geometries, build_facets(features))
-    for mine, surface in _on_surfaces(mines.geometries, features):
+    for mine, surface in on_surfaces(mines.geometries, features):
         distance_m[mine], feature[mine] = 0.0, surface
     return [
         (away_m, names[index]) if index >= 0 else (None, "")

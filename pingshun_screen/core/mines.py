@@ -10,12 +10,11 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from pingshun_screen.core.areas import statutory_areas_m2
-from pingshun_screen.core.attributes import normalise
 from pingshun_screen.core.conflicts import MineShapes
 from pingshun_screen.core.layers import PreparedLayer
 from pingshun_screen.core.records import LayerRecord, RepairNote
+from pingshun_screen.core.registers import registers_of_table
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import vocabulary
 
 
 @dataclass(frozen=True)
@@ -32,12 +31,15 @@ class Mine:
         What was done to its geometry; None if nothing.
     has_geometry
         Whether it has a place after repair.
+    licences
+        Licence numbers exactly as written.
     """
 
     attributes: Mapping[str, object]
     remarks: tuple[str, ...]
     repair: RepairNote | None
     has_geometry: bool
+    licences: tuple[str, ...] = ()
 
     @property
     def licence_no(self) -> str:
@@ -103,18 +105,17 @@ def _mines_of(record: LayerRecord, layer: PreparedLayer) -> list[Mine]:
     table = layer.screened.table
     if table is None:
         return []
-    columns = {
-        name: table[name].astype(object).where(table[name].notna(), None).tolist()
-        for name in vocabulary().mine_fields
-        if name in table.columns
-    }
-    mines = []
-    for row, geometry in enumerate(layer.geometries):
-        values = {name: column[row] for name, column in columns.items()}
-        attributes, remarks = normalise(values, record.fields)
-        has_geometry = geometry is not None
-        mines.append(Mine(attributes, remarks, layer.notes.get(row), has_geometry))
-    return mines
+    registers = record.registers or registers_of_table(table, record.fields)
+    return [
+        Mine(
+            register.attributes,
+            register.remarks,
+            layer.notes.get(row),
+            layer.geometries[row] is not None,
+            register.licences,
+        )
+        for row, register in enumerate(registers)
+    ]
 
 
 def _shapes_of(layer: PreparedLayer, crs: CRS) -> MineShapes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -11,9 +11,12 @@ import shapely
 from pyproj import CRS, Transformer
 
 from pingshun_screen.core.crs import require_true_to_scale, working_crs
+from pingshun_screen.core.displaced_layers import hold_back_displaced
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.findings import ScreenedLayer
 from pingshun_screen.core.layers import PreparedLayer, missing_layer, prepare_layer
+from pingshun_screen.core.ledgers import LedgerJoin
+from pingshun_screen.core.legal_distances.rules import furthest_legal_m
 from pingshun_screen.core.mines import MineList, list_mines
 from pingshun_screen.core.policy import (
     Condition,
@@ -28,7 +31,8 @@ from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.reach import RoleReach, role_reaches
 from pingshun_screen.core.records import CaseInputs
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.core.unpublished import Unpublished, unpublished_scopes
+from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
 
 
 @dataclass(frozen=True)
@@ -84,19 +88,24 @@ def prepare(inputs: CaseInputs, policy: Policy, control: RunControl) -> Prepared
     for done, record in enumerate(inputs.layers):
         control.report(done / len(inputs.layers), say("screening.stage_prepare"))
         layers.append(prepare_layer(record, crs))
+    layers = hold_back_displaced(layers, inputs.layers, crs)
     rights = [
         (record, layer)
         for record, layer in zip(inputs.layers, layers, strict=True)
         if record.role is Role.MINING_RIGHT
     ]
-    _require_rights([layer for _, layer in rights])
+    _require_rights([layer for _, layer in rights], inputs.ledgers)
     mines = list_mines(rights, crs)
     _require_true_to_scale(mines, crs)
     by_role = defaultdict(list)
     for layer in layers:
         by_role[layer.role].append(layer)
     reaches = role_reaches(
-        by_role, mines.shapes.geometries, inputs.absent_roles, furthest_m(policy)
+        by_role,
+        mines.shapes.geometries,
+        inputs.absent_roles,
+        max(furthest_m(policy), furthest_legal_m(policy)),
+        _unpublished(by_role, mines, policy),
     )
     missing = tuple(
         _missing(role, inputs) for role in needed_roles(policy) if role not in by_role
@@ -104,7 +113,7 @@ def prepare(inputs: CaseInputs, policy: Policy, control: RunControl) -> Prepared
     return Prepared(crs, tuple(layers), missing, mines, reaches)
 
 
-def _require_rights(layers: list[PreparedLayer]) -> None:
+def _require_rights(layers: list[PreparedLayer], ledgers: Iterable[LedgerJoin]) -> None:
     faults = [
         Fault(
             layer.screened.source,
@@ -114,6 +123,7 @@ def _require_rights(layers: list[PreparedLayer]) -> None:
         for layer in layers
         if not layer.is_usable
     ]
+    faults += [fault for join in ledgers for fault in join.ledger.faults]
     if not faults and not any(len(layer.geometries) for layer in layers):
         place = vocabulary().roles[Role.MINING_RIGHT].label
         remedy = say("screening.rights_unusable_remedy")
@@ -130,6 +140,22 @@ def _require_true_to_scale(mines: MineList, crs: CRS) -> None:
         to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
         place = to_degrees.transform(*np.median(middles, axis=0))
         require_true_to_scale(crs, *place)
+
+
+def _unpublished(
+    layers: Mapping[Role, list[PreparedLayer]], mines: MineList, policy: Policy
+) -> dict[Role, Unpublished]:
+    reach_m = policy.number("heritage.unpublished_reach_m")
+    return {
+        role: unpublished_scopes(
+            role,
+            layers,
+            mines.shapes.geometries,
+            reach_m=reach_m,
+            who=policy.role_departments.get(role) or say("findings.office"),
+        )
+        for role in SCOPE_ROLES
+    }
 
 
 def _missing(role: Role, inputs: CaseInputs) -> ScreenedLayer:

@@ -7,7 +7,7 @@ mine, and lost no feature that could lie there.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -18,6 +18,7 @@ from pingshun_screen.core.facets import build_facets
 from pingshun_screen.core.layers import PreparedLayer
 from pingshun_screen.core.proximity import nearest
 from pingshun_screen.core.texts import say
+from pingshun_screen.core.unpublished import Unpublished
 from pingshun_screen.core.vocabulary import Role, vocabulary
 
 
@@ -38,6 +39,8 @@ class RoleReach:
         Bounds of each mine, not a number for one without geometry.
     lost_bounds
         Bounds of features that were left out.
+    unpublished
+        Features that exist but that no layer can show.
     """
 
     role: Role
@@ -45,6 +48,7 @@ class RoleReach:
     margin_m: NDArray[np.float64]
     bounds: NDArray[np.float64]
     lost_bounds: NDArray[np.float64]
+    unpublished: Unpublished = field(default_factory=Unpublished)
 
     def gaps(self, mine: int, distance_m: float) -> tuple[str, ...]:
         """Return why a mine cannot be cleared of the role; empty if it can.
@@ -72,7 +76,24 @@ class RoleReach:
         lost = self._lost_near(mine, distance_m)
         if lost:
             found.append(say("screening.lost_near", role=label, count=lost))
+        found += self.unpublished.general
+        if mine in self.unpublished.near:
+            found.append(self.unpublished.near[mine])
         return tuple(found)
+
+    def doubtful(self, distance_m: float) -> NDArray[np.intp]:
+        """Return the mines that may have gaps at a distance, in order.
+
+        Parameters
+        ----------
+        distance_m
+            How far around each mine the question goes.
+        """
+        if self.general or self.unpublished.general or len(self.lost_bounds):
+            return np.arange(len(self.margin_m))
+        short = self.margin_m < distance_m
+        short[list(self.unpublished.near)] = True
+        return np.flatnonzero(short)
 
     def _lost_near(self, mine: int, distance_m: float) -> int:
         west, south, east, north = self.bounds[mine]
@@ -93,6 +114,7 @@ def role_reaches(
     mines: NDArray[np.object_],
     absent: Collection[Role],
     distance_m: float,
+    unpublished: Mapping[Role, Unpublished] | None = None,
 ) -> dict[Role, RoleReach]:
     """Return what the layers prove around each mine, for every role.
 
@@ -106,7 +128,10 @@ def role_reaches(
         Roles that somebody states the county does not have.
     distance_m
         Furthest distance around a mine that any question goes.
+    unpublished
+        Features of some roles that exist but that no layer can show.
     """
+    unseen = unpublished or {}
     bounds = shapely.bounds(mines)
     everywhere = np.full(len(mines), np.inf)
     margins: dict[bytes, NDArray[np.float64]] = {}
@@ -114,7 +139,10 @@ def role_reaches(
     for role in Role:
         of_role = layers.get(role, ())
         if not of_role and role in absent:
-            reaches[role] = RoleReach(role, (), everywhere, bounds, np.zeros((0, 4)))
+            nothing = np.zeros((0, 4))
+            reaches[role] = RoleReach(
+                role, (), everywhere, bounds, nothing, unseen.get(role, Unpublished())
+            )
             continue
         coverage = _union([layer.coverage for layer in of_role])
         claim = shapely.to_wkb(coverage)
@@ -127,6 +155,7 @@ def role_reaches(
             margins[claim],
             bounds,
             np.concatenate([np.zeros((0, 4)), *lost]),
+            unseen.get(role, Unpublished()),
         )
     return reaches
 

@@ -9,6 +9,9 @@ from enum import StrEnum
 
 import geopandas
 
+from pingshun_screen.core.ledgers import LedgerJoin
+from pingshun_screen.core.registers import Register
+from pingshun_screen.core.user_transformations import UserTransformation
 from pingshun_screen.core.vocabulary import Role
 
 
@@ -63,10 +66,16 @@ class Coverage:
         One or more polygons in any known CRS.
     source
         Where the claim comes from, as the case states it.
+    user_transformation
+        How polygons of another datum come into the working CRS.
+    sha256
+        Fingerprint of the source; empty where there is none.
     """
 
     table: geopandas.GeoDataFrame
     source: str
+    user_transformation: UserTransformation | None = None
+    sha256: str = ""
 
 
 @dataclass(frozen=True)
@@ -87,7 +96,8 @@ class LayerRecord:
     status, message
         Whether it was read and, if not, why and what to do, in words.
     sha256
-        Fingerprint of the file or files; empty where there is none.
+        Fingerprint of the file or files, or of the rows of a database's table;
+        empty where there is none.
     accuracy_m
         Positional accuracy of the boundary, one standard deviation, metres.
     coverage
@@ -103,6 +113,14 @@ class LayerRecord:
         Standard field to column, as recognised.
     data_date
         Date of the data as stated, or the file's own; empty if unknown.
+    user_transformation
+        How a layer of another datum comes into the working CRS.
+    accept_displacement
+        Who says that a displacement against the county's outline is right; empty
+        where nobody does.
+    registers
+        For mining rights that were joined with ledgers: what all sources say of
+        each feature; empty where the table speaks for itself.
     """
 
     role: Role
@@ -118,6 +136,9 @@ class LayerRecord:
     encoding: str = ""
     fields: Mapping[str, str] = field(default_factory=dict)
     data_date: str = ""
+    user_transformation: UserTransformation | None = None
+    accept_displacement: str = ""
+    registers: tuple[Register, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -144,6 +165,10 @@ class CaseInputs:
         Path of the elevation model, empty if there is none.
     case_sha256
         Fingerprint of the case file, empty where there is none.
+    remarks
+        What the case should be looked at for, printed with the run's notes.
+    ledgers
+        How its ledgers were joined to the layers of mining rights.
     """
 
     title: str
@@ -155,3 +180,5 @@ class CaseInputs:
     parameters: Mapping[str, object] = field(default_factory=dict)
     dem_source: str = ""
     case_sha256: str = ""
+    remarks: tuple[str, ...] = ()
+    ledgers: tuple[LedgerJoin, ...] = ()

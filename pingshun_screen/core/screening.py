@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pingshun_screen.core.conflicts import Limits
 from pingshun_screen.core.crs import Datum, crs_label, datum_of
@@ -13,9 +13,19 @@ from pingshun_screen.core.extraction import (
     extraction_conflicts,
     extraction_owners,
 )
-from pingshun_screen.core.findings import Conflict, ScreenedLayer, ScreeningResult
-from pingshun_screen.core.judging import judge_mines, run_notes
+from pingshun_screen.core.findings import (
+    Conflict,
+    MineResult,
+    ScreenedLayer,
+    ScreeningResult,
+)
+from pingshun_screen.core.judging import (
+    judge_mines,
+    run_notes,
+    unpublished_notes,
+)
 from pingshun_screen.core.layers import PreparedLayer
+from pingshun_screen.core.legal_distances.judging import judge_legal_distances
 from pingshun_screen.core.measuring import Question, measure
 from pingshun_screen.core.policy import NOT_OVERLAID, Policy
 from pingshun_screen.core.preparation import (
@@ -45,8 +55,8 @@ class LayerCheck:
     layer
         The layer as screened, or the entry of a missing role.
     mines, mines_not_covered
-        How many rights there are, and how many of them cannot be cleared of the
-        layer's role.
+        How many rights there are, and how many of those that have a place cannot
+        be cleared of the layer's role.
     """
 
     layer: ScreenedLayer
@@ -74,13 +84,14 @@ def check_inputs(
         As `run_screening`.
     """
     prepared = prepare(inputs, policy, RunControl(progress, is_cancelled))
-    mines = range(len(prepared.mines.mines))
+    mines = prepared.mines.mines
+    placed = [n for n, mine in enumerate(mines) if mine.has_geometry]
     screened = [layer.screened for layer in prepared.layers]
     return tuple(
         LayerCheck(
             layer,
             len(mines),
-            sum(bool(prepared.reaches[layer.role].gaps(n, 0.0)) for n in mines),
+            sum(bool(prepared.reaches[layer.role].gaps(n, 0.0)) for n in placed),
         )
         for layer in (*screened, *prepared.missing)
     )
@@ -110,18 +121,20 @@ def run_screening(
     Raises
     ------
     LayerError
-        If the working CRS is unusable or no layer of mining rights can be read:
-        without mines there is nothing to screen.
+        If the working CRS is unusable, or a layer of mining rights or a ledger
+        cannot be read: without all the mines there is nothing to screen.
     Cancelled
         When the user stops the run.
     """
     control = RunControl(progress, is_cancelled, jobs)
     prepared = prepare(inputs, policy, control.part(0.0, 0.2))
     evidence, notes = _gather(prepared, inputs, policy, control.part(0.2, 0.7))
-    mines = judge_mines(prepared, evidence, control.part(0.7, 1.0))
+    mines = judge_mines(prepared, evidence, control.part(0.7, 0.9))
+    mines = _with_legal_distances(prepared, mines, policy, control.part(0.9, 1.0))
     if datum_of(prepared.crs) is not Datum.CGCS2000:
         crs = crs_label(prepared.crs)
         notes.insert(0, say("screening.working_not_cgcs2000", crs=crs))
+    notes += inputs.remarks
     return ScreeningResult(
         inputs.title,
         inputs.as_of,
@@ -132,7 +145,22 @@ def run_screening(
         tuple(policy.parameters[name] for name in sorted(inputs.parameters)),
         tuple(layer.screened for layer in prepared.layers) + prepared.missing,
         mines,
-        (*notes, *run_notes(mines)),
+        (*notes, *run_notes(mines), *unpublished_notes(prepared.reaches, policy)),
+        inputs.ledgers,
+    )
+
+
+def _with_legal_distances(
+    prepared: Prepared,
+    mines: Sequence[MineResult],
+    policy: Policy,
+    control: RunControl,
+) -> tuple[MineResult, ...]:
+    attributes = [mine.attributes for mine in mines]
+    found = judge_legal_distances(prepared, attributes, policy, control)
+    return tuple(
+        replace(mine, legal_distances=some)
+        for mine, some in zip(mines, found, strict=True)
     )
 
 

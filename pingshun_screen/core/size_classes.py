@@ -10,6 +10,9 @@ from pingshun_screen.core.attributes import minerals
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.vocabulary import folded, vocabulary
 
+_DIGITS = 9
+"""Decimals after a conversion: what a float adds must not decide at a bound."""
+
 
 @dataclass(frozen=True)
 class SizeRow:
@@ -115,7 +118,9 @@ def sizing(
         return Sizing((), tuple(rows))
     sizes, unusable = [], []
     for row in fitting:
-        converted = _converted(production, row.unit, density_t_per_m3)
+        converted = in_unit(
+            production.capacity, production.unit, row.unit, density_t_per_m3
+        )
         if converted is None:
             unusable.append(row)
         else:
@@ -123,15 +128,26 @@ def sizing(
     return Sizing(tuple(sizes), tuple(unusable))
 
 
-def _converted(
-    production: Production, wanted: str, density_t_per_m3: float
+def in_unit(
+    capacity: float, unit: str, wanted: str, density_t_per_m3: float
 ) -> float | None:
-    if production.unit == wanted:
-        return production.capacity
+    """Return a production in another unit, None if nobody stated how to convert it.
+
+    Parameters
+    ----------
+    capacity, unit
+        Production a year.
+    wanted
+        The unit asked for.
+    density_t_per_m3
+        For converting between tonnes and cubic metres; 0 if nobody stated one.
+    """
+    if unit == wanted:
+        return capacity
     words = vocabulary().words
-    convertible = {production.unit, wanted} == {words.mass_unit, words.volume_unit}
+    convertible = {unit, wanted} == {words.mass_unit, words.volume_unit}
     if density_t_per_m3 <= 0 or not convertible:
         return None
-    if wanted == words.mass_unit:
-        return production.capacity * density_t_per_m3
-    return production.capacity / density_t_per_m3
+    mass = wanted == words.mass_unit
+    converted = capacity * density_t_per_m3 if mass else capacity / density_t_per_m3
+    return round(converted, _DIGITS)

@@ -184,6 +184,7 @@ def _overlaps(sentence: str, hits: Sequence[Conflict]) -> str:
             share=hit.share,
             width_m=hit.width_m,
         )
+        + (say("findings.basis", basis=hit.basis) if hit.basis else "")
         for hit in largest
     )
 

@@ -30,12 +30,17 @@ class Role(StrEnum):
     HERITAGE_SITE = "heritage_site"
     ROAD = "road"
     RAILWAY = "railway"
+    ROAD_STRUCTURE = "road_structure"
     WATER_SOURCE_PROTECTION_AREA = "water_source_protection_area"
     SPRING_PROTECTION_AREA = "spring_protection_area"
     PERMANENT_BASIC_FARMLAND = "permanent_basic_farmland"
     SETTLEMENT = "settlement"
     ADMIN_AREA = "admin_area"
     DEM = "dem"
+
+
+SCOPE_ROLES = (Role.HERITAGE_PROTECTION_SCOPE, Role.HERITAGE_CONTROL_ZONE)
+"""Areas around heritage units, of which some are published only as distances."""
 
 
 class Shape(StrEnum):
@@ -66,6 +71,28 @@ class RoleTerm:
 
 
 @dataclass(frozen=True)
+class MixedTerm:
+    """A layer whose features have several roles.
+
+    Parameters
+    ----------
+    label
+        Chinese name.
+    names
+        Layer names under which it is met.
+    columns
+        Columns that may tell what a feature is, best first.
+    words
+        Words in that column by role.
+    """
+
+    label: str
+    names: tuple[str, ...]
+    columns: tuple[str, ...]
+    words: Mapping[Role, tuple[str, ...]]
+
+
+@dataclass(frozen=True)
 class FieldTerm:
     """How a standard field is called.
 
@@ -87,6 +114,8 @@ class FieldTerm:
     signed, positive
         Whether a number may be negative; whether it has to be more than 0, where
         a 0 only fills an empty cell.
+    endless
+        For a date: words for a term without end, folded.
     """
 
     label: str
@@ -97,6 +126,7 @@ class FieldTerm:
     units: Mapping[str, float] = field(default_factory=dict)
     signed: bool = False
     positive: bool = False
+    endless: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -111,6 +141,8 @@ class Words:
         The two units of production a year, as the policy writes them.
     capacity_units
         Each way to write a unit of production, to the policy's way.
+    other_units
+        Units that heads state and no field can have, such as months for years.
     """
 
     yes: frozenset[str]
@@ -119,6 +151,7 @@ class Words:
     mass_unit: str
     volume_unit: str
     capacity_units: Mapping[str, str]
+    other_units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -135,12 +168,22 @@ class Vocabulary:
         Standard fields of a mining right.
     constraint_fields
         Standard fields of every other layer.
+    other_layers
+        Names of layers that the screening has no role for.
+    mixed_layers
+        Layers whose features have several roles.
+    code_columns, feature_codes
+        Columns that hold a feature code, and the layer each code stands for.
     """
 
     words: Words
     roles: Mapping[Role, RoleTerm]
     mine_fields: Mapping[str, FieldTerm]
     constraint_fields: Mapping[str, FieldTerm]
+    other_layers: tuple[str, ...]
+    mixed_layers: tuple[MixedTerm, ...]
+    code_columns: tuple[str, ...]
+    feature_codes: Mapping[str, str]
 
     def fields_of(self, role: Role) -> Mapping[str, FieldTerm]:
         """Return the standard fields that features of a role may carry."""
@@ -159,6 +202,7 @@ def _fields(section: Mapping[str, dict[str, Any]]) -> dict[str, FieldTerm]:
             units=entry.get("units", {}),
             signed=entry.get("signed", False),
             positive=entry.get("positive", False),
+            endless=tuple(map(folded, entry.get("endless", ()))),
         )
         for name, entry in section.items()
     }
@@ -176,6 +220,7 @@ def _words(words: Mapping[str, list[str]], units: Mapping[str, Any]) -> Words:
             for unit in units.values()
             for alias in (unit["label"], *unit["aliases"])
         },
+        other_units=frozenset(words["other_units"]),
     )
 
 
@@ -197,6 +242,17 @@ def vocabulary() -> Vocabulary:
         roles,
         _fields(table["mine_field"]),
         _fields(table["constraint_field"]),
+        tuple(table["other_layers"]["names"]),
+        tuple(_mixed(entry) for entry in table["mixed_layer"].values()),
+        tuple(table["feature_code"].pop("columns")),
+        table["feature_code"],
+    )
+
+
+def _mixed(entry: dict[str, Any]) -> MixedTerm:
+    words = {Role(name): tuple(found) for name, found in entry["words"].items()}
+    return MixedTerm(
+        entry["label"], tuple(entry["names"]), tuple(entry["columns"]), words
     )
 
 
@@ -272,17 +328,25 @@ def _without_unit(column: str) -> str:
 def guess_role(layer_name: str) -> Role | None:
     """Return the role that a layer's name speaks of, None where it is unclear.
 
+    A name that speaks of several roles' features, or of what the screening has no
+    role for, is unclear too.
+
     Parameters
     ----------
     layer_name
         Name of a layer or file, in Chinese, pinyin code or English.
     """
     name = folded(layer_name)
-    hits = {
-        (len(folded(alias)), role)
-        for role, term in vocabulary().roles.items()
+    known = vocabulary()
+    aliases: list[tuple[Role | None, str]] = [
+        (role, alias)
+        for role, term in known.roles.items()
         for alias in (role.value, term.label, *term.aliases)
-        if folded(alias) in name
+    ]
+    aliases += [(None, other) for other in known.other_layers]
+    aliases += [(None, name) for mixed in known.mixed_layers for name in mixed.names]
+    hits = {
+        (len(folded(alias)), role) for role, alias in aliases if folded(alias) in name
     }
     if not hits:
         return None

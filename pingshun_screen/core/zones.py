@@ -27,6 +27,15 @@ _FIRST_CODE = {
     (Datum.BEIJING1954, THREE_DEGREES): 2401,
     (Datum.BEIJING1954, SIX_DEGREES): 21413,
 }
+# The same for eastings without prefix: EPSG code of central meridian 75 degrees.
+_FIRST_PLAIN_CODE = {
+    (Datum.CGCS2000, THREE_DEGREES): 4534,
+    (Datum.CGCS2000, SIX_DEGREES): 4502,
+    (Datum.XIAN1980, THREE_DEGREES): 2370,
+    (Datum.XIAN1980, SIX_DEGREES): 2338,
+    (Datum.BEIJING1954, THREE_DEGREES): 2422,
+    (Datum.BEIJING1954, SIX_DEGREES): 21453,
+}
 _GEOGRAPHIC_CODE = {
     Datum.CGCS2000: 4490,
     Datum.WGS84: 4326,
@@ -85,6 +94,19 @@ def gauss_crs(datum: Datum, zone: Zone) -> str:
     return f"EPSG:{_FIRST_CODE[series] + zone.number - first_number}"
 
 
+def plain_gauss_crs(datum: Datum, zone: Zone) -> str:
+    """Return "EPSG:n" of a zone, eastings without the zone's prefix.
+
+    Parameters
+    ----------
+    datum, zone
+        As for `gauss_crs`.
+    """
+    series = (Datum.CGCS2000 if datum is Datum.WGS84 else datum, zone.width_degrees)
+    first_number = _NUMBERS[zone.width_degrees][0]
+    return f"EPSG:{_FIRST_PLAIN_CODE[series] + zone.number - first_number}"
+
+
 def geographic_crs(datum: Datum) -> str:
     """Return "EPSG:n" of longitudes and latitudes on a datum."""
     return f"EPSG:{_GEOGRAPHIC_CODE[datum]}"
@@ -97,10 +119,7 @@ def zone_of_crs(crs: CRS) -> Zone | None:
     None for a CRS that is no zone of China, as UTM; without prefix it is the
     3-degree zone.
     """
-    operation = crs.coordinate_operation
-    if not crs.is_projected or operation is None:
-        return None
-    values = {parameter.name: parameter.value for parameter in operation.params}
+    values = projection_parameters(crs)
     meridian = values.get("Longitude of natural origin")
     easting = values.get("False easting")
     is_shrunk = values.get("Scale factor at natural origin", 1.0) != 1.0
@@ -110,3 +129,17 @@ def zone_of_crs(crs: CRS) -> Zone | None:
     zone = prefixed or zone_at(meridian)
     fits = zone_of_number(zone.number) and zone.central_meridian == meridian
     return zone if fits else None
+
+
+def has_prefix(crs: CRS) -> bool:
+    """Return whether eastings of a Gauss-Krüger CRS begin with the zone's number."""
+    easting = projection_parameters(crs).get("False easting", 0.0)
+    return zone_of_number(int(easting // ZONE_PREFIX_M)) is not None
+
+
+def projection_parameters(crs: CRS) -> dict[str, float]:
+    """Return the numbers of a CRS's projection by their EPSG names."""
+    operation = crs.coordinate_operation
+    if not crs.is_projected or operation is None:
+        return {}
+    return {parameter.name: parameter.value for parameter in operation.params}

@@ -25,8 +25,11 @@ from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.symbols import symbol
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.user_transformations import UserTransformation
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.io.case_file import Case, LayerSpec
+from pingshun_screen.io.heritage.spec import HeritageSpec
+from pingshun_screen.io.ledgers.spec import LedgerSpec
 
 
 @dataclass
@@ -41,8 +44,12 @@ class OpenedCase:
         By position: the project's layer, and that of what it covers.
     area, area_layer
         Source of what all layers cover, empty if unsaid, and its layer.
+    area_transformation
+        What brings the area to CGCS2000, empty for nothing.
     dem, dem_layer
         Path of the elevation model, empty if there is none, and its layer.
+    others
+        Tables and transformations, sources whole.
     faults
         What QGIS could not open. The check says more of it.
     """
@@ -52,8 +59,10 @@ class OpenedCase:
     coverages: dict[int, str] = field(default_factory=dict)
     area: str = ""
     area_layer: str = ""
+    area_transformation: str = ""
     dem: str = ""
     dem_layer: str = ""
+    others: tuple[LedgerSpec | HeritageSpec | UserTransformation, ...] = ()
     faults: list[Fault] = field(default_factory=list)
 
 
@@ -70,6 +79,8 @@ def open_case_layers(case: Case, project: QgsProject) -> OpenedCase:
     base = case.path.parent
     opened = OpenedCase(tuple(_whole(layer, base) for layer in case.layers))
     opened.area = whole_source(case.area, base) if case.area else ""
+    opened.area_transformation = case.area_transformation
+    opened.others = tuple(_others(case, base))
     group = _Group(project, tr("Inputs: {title}").format(title=case.title))
     for number, spec in enumerate(opened.layers):
         opened.shown[number] = group.shown(spec, role_name(spec.role), opened.faults)
@@ -141,6 +152,21 @@ class _Group:
 def _whole(spec: LayerSpec, base: Path) -> LayerSpec:
     coverage = whole_source(spec.coverage, base) if spec.coverage else None
     return replace(spec, source=whole_source(spec.source, base), coverage=coverage)
+
+
+def _others(
+    case: Case, base: Path
+) -> Iterator[LedgerSpec | HeritageSpec | UserTransformation]:
+    for ledger in case.ledgers:
+        yield replace(ledger, source=whole_source(ledger.source, base))
+    for scopes in case.heritage_scopes:
+        yield replace(
+            scopes,
+            table=whole_source(scopes.table, base),
+            sites=whole_source(scopes.sites, base) if scopes.sites else "",
+            coverage=whole_source(scopes.coverage, base) if scopes.coverage else None,
+        )
+    yield from case.transformations
 
 
 def _layer_name(source: str) -> str:

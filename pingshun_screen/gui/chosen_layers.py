@@ -9,9 +9,13 @@ from qgis.core import QgsProject, QgsRasterLayer, QgsVectorLayer
 
 from pingshun_screen.bridge.case_layers import coverage_source_of, raster_source_of
 from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.user_transformations import UserTransformation
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.layer_rows import LayerRow
+from pingshun_screen.gui.other_inputs import OtherInputs
 from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.heritage.spec import HeritageSpec
+from pingshun_screen.io.ledgers.spec import LedgerSpec
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,10 @@ class ChosenLayers:
         Roles the county does not have, with who says so.
     faults
         Of rows that a case cannot name.
+    area_transformation
+        What brings the covered area to CGCS2000, empty for nothing.
+    ledgers, heritage_scopes, transformations
+        As the case names them.
     """
 
     layers: tuple[LayerSpec, ...]
@@ -38,6 +46,10 @@ class ChosenLayers:
     crs: str
     absent_roles: Mapping[Role, str]
     faults: tuple[Fault, ...]
+    area_transformation: str
+    ledgers: tuple[LedgerSpec, ...]
+    heritage_scopes: tuple[HeritageSpec, ...]
+    transformations: tuple[UserTransformation, ...]
 
 
 @dataclass(frozen=True)
@@ -51,15 +63,20 @@ class Sources:
         chosen since.
     area_layer, dem_layer
         The layers chosen, None for none.
+    area_transformation
+        As an opened case states it for `area`.
     """
 
     area: str
     area_layer: QgsVectorLayer | None
     dem: str
     dem_layer: QgsRasterLayer | None
+    area_transformation: str
 
 
-def chosen_layers(rows: Sequence[LayerRow], sources: Sources, crs: str) -> ChosenLayers:
+def chosen_layers(
+    rows: Sequence[LayerRow], sources: Sources, crs: str, others: OtherInputs
+) -> ChosenLayers:
     """Return what a case says of the rows.
 
     Rows that a case cannot name are marked; the others are there all the same.
@@ -93,6 +110,10 @@ def chosen_layers(rows: Sequence[LayerRow], sources: Sources, crs: str) -> Chose
         crs,
         {row.role: row.absent for row in rows if row.is_absent},
         tuple(faults),
+        sources.area_transformation,
+        others.of_kind(LedgerSpec),
+        others.of_kind(HeritageSpec),
+        others.of_kind(UserTransformation),
     )
 
 

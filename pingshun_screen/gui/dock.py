@@ -96,7 +96,8 @@ class ScreeningDock(QgsDockWidget):
             page.changed.connect(self._after_change.start)
         for page in (self.layers, self.policy, self.run):
             page.changed.connect(self._mark_project)
-        self.policy.refused.connect(self.complain)
+        for page in (self.layers, self.policy):
+            page.refused.connect(self.complain)
         self.run.started.connect(self.start)
         self.run.cancelled.connect(self.screening.cancel)
         self.checking.checked.connect(self._show_check)
@@ -229,7 +230,8 @@ class ScreeningDock(QgsDockWidget):
     def keep(self) -> None:
         """Keep the choices in the project."""
         chosen = self.layers.chosen()
-        if not chosen.layers and not chosen.absent_roles:
+        others = (chosen.ledgers, chosen.heritage_scopes, chosen.transformations)
+        if not (chosen.layers or chosen.absent_roles or any(others)):
             return
         project = QgsProject.instance()
         path = case_path(project)
@@ -326,6 +328,10 @@ class ScreeningDock(QgsDockWidget):
             dem_source=chosen.dem_source,
             parameters=policy.parameters,
             sha256="",
+            transformations=chosen.transformations,
+            area_transformation=chosen.area_transformation,
+            ledgers=chosen.ledgers,
+            heritage_scopes=chosen.heritage_scopes,
         )
 
     def _case_file(self, out: Path) -> Path:
@@ -363,8 +369,8 @@ class ScreeningDock(QgsDockWidget):
 
     def _show_check(self, chosen: ChosenLayers, found: CheckedCase) -> None:
         pairs = zip(chosen.rows, found.layers, strict=False)
-        self.layers.show_answers(dict(pairs), found.missing)
-        lines = [*map(str, found.faults), *self.layers.remarks()]
+        self.layers.show_answers(dict(pairs), found.missing, found.tables)
+        lines = [*map(str, found.faults), *self.layers.remarks(), *found.remarks]
         self.run.show_summary(lines or [tr("Everything needed is there.")])
 
     def _home(self) -> Path:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from qgis.core import QgsMapLayerProxyModel, QgsProject
@@ -13,7 +14,7 @@ from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
 from pingshun_screen.gui.layer_rows import LayerRow, show_source
-from pingshun_screen.gui.lights import light_word
+from pingshun_screen.gui.lights import UNUSABLE, light_word
 
 
 class LayerDetails(QWidget):
@@ -34,10 +35,20 @@ class LayerDetails(QWidget):
         self.emptyCheck.toggled.connect(self._take)
         self.nullCheck.toggled.connect(self._take)
         self.coverageCombo.layerChanged.connect(self._take_coverage)
-        self.show_row(None)
+        self.transformationCombo.currentIndexChanged.connect(self._take)
+        self.displacementEdit.textEdited.connect(self._take)
+        self.show_row(None, ())
 
-    def show_row(self, row: LayerRow | None) -> None:
-        """Show a row; None where there is none."""
+    def show_row(self, row: LayerRow | None, transformations: Sequence[str]) -> None:
+        """Show a row; None where there is none.
+
+        Parameters
+        ----------
+        row
+            The row.
+        transformations
+            Names that its layer may ask for.
+        """
         self._row = None
         self.setEnabled(row is not None)
         if row is None:
@@ -57,11 +68,20 @@ class LayerDetails(QWidget):
         ):
             widget.setVisible(not row.is_empty)
         self.removeButton.setVisible(not row.is_empty or row.is_extra)
+        has_choice = bool(transformations or details.transformation)
+        for widget in (self.transformationLabel, self.transformationCombo):
+            widget.setVisible(not row.is_empty and has_choice)
+        # Asked for only where the check found the layer beside its outline.
+        is_asked = not is_mine and row.light == UNUSABLE and not row.is_empty
+        for widget in (self.displacementLabel, self.displacementEdit):
+            widget.setVisible(is_asked or bool(details.accept_displacement))
         _show_text(self.absentEdit, row.absent)
         self.accuracySpin.setValue(details.accuracy_m)
         _show_text(self.dateEdit, details.data_date)
         self.emptyCheck.setChecked(details.allow_empty)
         self.nullCheck.setChecked(details.accept_null_geometry)
+        self._list_transformations(transformations, details.transformation)
+        _show_text(self.displacementEdit, details.accept_displacement)
         layer = QgsProject.instance().mapLayer(row.coverage_id)
         self.coverageCombo.setLayer(layer)
         show_source(self.coverageCombo, details.coverage)
@@ -78,8 +98,20 @@ class LayerDetails(QWidget):
             data_date=self.dateEdit.text().strip(),
             allow_empty=self.emptyCheck.isChecked(),
             accept_null_geometry=self.nullCheck.isChecked(),
+            transformation=self.transformationCombo.currentData() or "",
+            accept_displacement=self.displacementEdit.text().strip(),
         )
         self.changed.emit()
+
+    def _list_transformations(self, names: Sequence[str], chosen: str) -> None:
+        combo = self.transformationCombo
+        combo.clear()
+        combo.addItem(tr("None"), "")
+        for name in names:
+            combo.addItem(name, name)
+        if chosen and combo.findData(chosen) < 0:
+            combo.addItem(chosen, chosen)
+        combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _take_coverage(self) -> None:
         row = self._row

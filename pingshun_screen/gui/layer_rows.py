@@ -18,6 +18,7 @@ from pingshun_screen.core.errors import Fault
 from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
 from pingshun_screen.gui.lights import UNKNOWN, UNUSABLE, light_icon, light_word
 from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.databases.connection import is_database
 
 if TYPE_CHECKING:
     from pingshun_screen.report.case_answers import LayerAnswer
@@ -179,7 +180,14 @@ def show_source(combo: QgsMapLayerComboBox, source: str | None) -> None:
     if combo.currentLayer() is not None or not source:
         combo.setAdditionalItems([])
         return
-    path, *options = source.split("|")
-    name = " ".join([Path(path).name, *options])
+    name = short_name(source)
     combo.setAdditionalItems([name])
     combo.setCurrentText(name)
+
+
+def short_name(source: str) -> str:
+    """Return a source without its folders, or a database's table."""
+    path, *options = source.split("|")
+    if is_database(source):
+        return " ".join(options).removeprefix("layername=") or path
+    return " ".join([Path(path).name, *options])

@@ -2,39 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsMapLayer,
-    QgsMapLayerProxyModel,
-    QgsProject,
-    QgsVectorLayer,
-)
+from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QTreeWidgetItem, QWidget
 
 from pingshun_screen.bridge.case_layers import layer_traits
 from pingshun_screen.bridge.compat import event_place
 from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.translation import tr
-from pingshun_screen.bridge.values import crs_text
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.guessing import RoleGuess, assign_layers, guess_layer
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.case_opening import OpenedCase
 from pingshun_screen.gui.chosen_layers import (
     ChosenLayers,
-    Sources,
     chosen_layers,
     stated_coverage,
 )
 from pingshun_screen.gui.dropped_layers import dropped_layers
 from pingshun_screen.gui.fields_dialog import FieldsDialog
 from pingshun_screen.gui.forms import load_form
-from pingshun_screen.gui.layer_details import LayerDetails
+from pingshun_screen.gui.layer_parts import layer_parts
 from pingshun_screen.gui.layer_rows import (
     BASIS,
     CRS,
@@ -46,12 +38,16 @@ from pingshun_screen.gui.layer_rows import (
     layer_combo,
     show_source,
 )
+from pingshun_screen.gui.other_inputs import OtherInputs
+from pingshun_screen.gui.row_details import RowDetails
+from pingshun_screen.gui.whole_choices import WholeChoices
 from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.heritage.spec import HeritageSpec
+from pingshun_screen.io.ledgers.spec import LedgerSpec
 
 if TYPE_CHECKING:
-    from pingshun_screen.report.case_answers import LayerAnswer
+    from pingshun_screen.report.case_answers import LayerAnswer, TableAnswer
 
-DEFAULT_CRS = "EPSG:4526"
 _ROLES = tuple(role for role in Role if role is not Role.DEM)
 _DRAGGING = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
 _DETAILS_PX = 150
@@ -62,35 +58,34 @@ class LayersPage(QWidget):
     """The table of roles, and what is said of each layer."""
 
     changed = pyqtSignal()
+    refused = pyqtSignal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.rows: list[LayerRow] = []
         self._is_filling = False
-        self._stated_area = ""
-        self._stated_dem = ""
         load_form("layers_page", self)
-        self.details = LayerDetails(self)
+        self.inputs = OtherInputs(self.table)
+        self.details = RowDetails(self)
         self.splitter.addWidget(self.details)
         self.splitter.setSizes([2 * _DETAILS_PX, _DETAILS_PX])
         self.splitter.setStretchFactor(0, 1)
-        self.areaCombo.setFilters(QgsMapLayerProxyModel.Filter.PolygonLayer)
-        self.areaCombo.setAllowEmptyLayer(True, tr("Nobody said"))
-        self.areaCombo.setLayer(None)
-        self.demCombo.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
-        self.demCombo.setAllowEmptyLayer(True, tr("None"))
-        self.demCombo.setLayer(None)
+        self.whole = WholeChoices(self.areaCombo, self.demCombo, self.crsSelector)
         self._shape_table()
         self.clear()
-        self.areaCombo.layerChanged.connect(self._forget_stated_area)
-        self.demCombo.layerChanged.connect(self._forget_stated_dem)
-        self.crsSelector.crsChanged.connect(self._tell)
+        self.whole.changed.connect(self._tell)
         self.guessButton.clicked.connect(self.recognise)
         self.table.currentItemChanged.connect(self.show_current)
-        self.details.changed.connect(self.changed)
-        self.details.addButton.clicked.connect(self.add_row_like_current)
-        self.details.removeButton.clicked.connect(self.clear_current)
-        self.details.fieldsButton.clicked.connect(self.map_fields)
+        layer, other = self.details.layer, self.details.other
+        layer.changed.connect(self.changed)
+        layer.addButton.clicked.connect(self.add_row_like_current)
+        layer.removeButton.clicked.connect(self.clear_current)
+        layer.fieldsButton.clicked.connect(self.map_fields)
+        other.editButton.clicked.connect(self.edit_current)
+        other.removeButton.clicked.connect(self.clear_current)
+        self.inputs.changed.connect(self._tell)
+        self.inputs.renamed.connect(self._rename_transformation)
+        self.addTableButton.setMenu(self._table_menu())
         self.table.viewport().installEventFilter(self)
         QgsProject.instance().layersWillBeRemoved.connect(self._let_go)
 
@@ -101,10 +96,8 @@ class LayersPage(QWidget):
             row.combo.blockSignals(True)
         self.table.clear()
         self.rows = []
-        self._stated_area = self._stated_dem = ""
-        self.areaCombo.setLayer(None)
-        self.demCombo.setLayer(None)
-        self.crsSelector.setCrs(QgsCoordinateReferenceSystem(DEFAULT_CRS))
+        self.inputs.clear()
+        self.whole.clear()
         for role in _ROLES:
             self._add_row(role)
         self.table.setCurrentItem(self.rows[0].item)
@@ -125,6 +118,8 @@ class LayersPage(QWidget):
         for number, guess in guesses.items():
             if guess.role in vacant:
                 self._choose(free[number], guess.role, _basis(guess))
+        for layer in free:
+            self._take_apart(layer, vacant)
         self._tell()
 
     def take(self, layers: Iterable[QgsMapLayer], onto: LayerRow | None) -> None:
@@ -137,6 +132,8 @@ class LayersPage(QWidget):
                 self._choose(layer, onto.role, Basis.CHOSEN)
             elif guess is not None:
                 self._choose(layer, guess.role, _basis(guess))
+            else:
+                self._take_apart(layer, set(_ROLES))
         self._tell()
 
     def fill(self, opened: OpenedCase, absent_roles: Mapping[Role, str]) -> None:
@@ -153,40 +150,25 @@ class LayersPage(QWidget):
             row.basis = Basis.CASE
         for row in self.rows:
             row.absent = absent_roles.get(row.role, "")
+        self.inputs.fill(opened.others)
         self._is_filling = False
         self._tell()
 
     def fill_whole(self, opened: OpenedCase, crs: str) -> None:
         """Show what a case says of all layers together, and its working CRS."""
-        project = QgsProject.instance()
-        self._is_filling = True
-        self.areaCombo.setLayer(project.mapLayer(opened.area_layer))
-        self.demCombo.setLayer(project.mapLayer(opened.dem_layer))
-        working = QgsCoordinateReferenceSystem()
-        working.createFromUserInput(crs)
-        self.crsSelector.setCrs(working)
-        self._is_filling = False
-        self._stated_area, self._stated_dem = opened.area, opened.dem
-        show_source(self.areaCombo, opened.area)
-        show_source(self.demCombo, opened.dem)
+        self.whole.fill(opened, crs)
 
     def chosen(self) -> ChosenLayers:
         """Return what the page says; rows that a case cannot name are marked."""
         return chosen_layers(
-            self.rows,
-            Sources(
-                self._stated_area,
-                self.areaCombo.currentLayer(),
-                self._stated_dem,
-                self.demCombo.currentLayer(),
-            ),
-            crs_text(self.crsSelector.crs()),
+            self.rows, self.whole.sources(), self.whole.crs(), self.inputs
         )
 
     def show_answers(
         self,
         answers: Mapping[LayerRow, LayerAnswer],
         missing: Mapping[Role, LayerAnswer],
+        tables: Sequence[TableAnswer],
     ) -> None:
         """Show what a check said.
 
@@ -196,7 +178,10 @@ class LayersPage(QWidget):
             By row.
         missing
             For the roles that the policy asks for and that have no layer.
+        tables
+            Of ledgers and tables of scopes.
         """
+        self.inputs.show_answers(tables)
         for row in self.rows:
             row.answer = answers.get(row)
             if row.is_empty and not row.is_extra:
@@ -210,7 +195,8 @@ class LayersPage(QWidget):
         for row in self.rows:
             for remark in row.remarks:
                 kinds.setdefault(remark, []).append(role_name(row.role))
-        return [f"{'、'.join(names)}：{remark}" for remark, names in kinds.items()]
+        lines = [f"{'、'.join(names)}：{remark}" for remark, names in kinds.items()]
+        return [*lines, *self.inputs.remarks()]
 
     def current_row(self) -> LayerRow | None:
         """Return the row in which the user is."""
@@ -219,7 +205,8 @@ class LayersPage(QWidget):
 
     def show_current(self) -> None:
         """Show the current row below the table."""
-        self.details.show_row(self.current_row())
+        row = self.current_row() or self.inputs.row_of(self.table.currentItem())
+        self.details.show_row(row, self.inputs.transformation_names())
 
     def add_row_like_current(self) -> None:
         """Add an empty row of the same role beneath the current one."""
@@ -232,6 +219,9 @@ class LayersPage(QWidget):
         """Take the layer out of the current row; an added row goes away."""
         row = self.current_row()
         if row is None:
+            other = self.inputs.row_of(self.table.currentItem())
+            if other is not None:
+                self.inputs.remove(other)
             return
         if row.is_extra:
             self.rows.remove(row)
@@ -243,6 +233,12 @@ class LayersPage(QWidget):
             row.coverage_id, row.basis = "", Basis.NONE
             row.combo.setLayer(None)
         self._tell()
+
+    def edit_current(self) -> None:
+        """Let the user change the current table or transformation."""
+        row = self.inputs.row_of(self.table.currentItem())
+        if row is not None:
+            self.inputs.edit(row)
 
     def map_fields(self) -> None:
         """Let the user say which column of the current layer holds what."""
@@ -267,6 +263,23 @@ class LayersPage(QWidget):
             self.take(layers, onto)
         event.acceptProposedAction()
         return True
+
+    def _table_menu(self) -> QMenu:
+        menu = QMenu(self)
+        add = self.inputs.add_new
+        for words, start in (
+            (tr("Ledger…"), LedgerSpec("")),
+            (tr("Scopes of protected units…"), HeritageSpec("")),
+            (tr("Transformation…"), None),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _checked, start=start: add(start))
+        return menu
+
+    def _rename_transformation(self, old: str, new: str) -> None:
+        for row in self.rows:
+            if row.details.transformation == old:
+                row.details = replace(row.details, transformation=new)
 
     def _shape_table(self) -> None:
         header = self.table.header()
@@ -305,6 +318,20 @@ class LayersPage(QWidget):
         row.show()
         self.table.setCurrentItem(row.item)
 
+    def _take_apart(self, layer: QgsVectorLayer, roles: set[Role]) -> None:
+        """Give each role in a layer that holds several a row with its filter."""
+        try:
+            parts = layer_parts(layer)
+        except LayerError as error:
+            self.refused.emit(str(error))
+            return
+        for spec in parts:
+            if spec.role in roles:
+                row = self._vacant(spec.role)
+                row.details, row.basis, row.absent = spec, Basis.CERTAIN, ""
+                show_source(row.combo, spec.source)
+                row.show()
+
     def _vacant(self, role: Role) -> LayerRow:
         """Return an empty row of a role, added if there is none."""
         own = [row for row in self.rows if row.role is role]
@@ -339,16 +366,6 @@ class LayersPage(QWidget):
                 row.coverage_id = ""
         # The choice of coverage below the table would jump to its neighbour as well.
         self.show_current()
-
-    def _forget_stated_area(self) -> None:
-        if not self._is_filling:
-            self._stated_area = ""
-            self._tell()
-
-    def _forget_stated_dem(self) -> None:
-        if not self._is_filling:
-            self._stated_dem = ""
-            self._tell()
 
     def _tell(self) -> None:
         if not self._is_filling:

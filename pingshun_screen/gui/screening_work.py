@@ -17,8 +17,10 @@ from pingshun_screen.gui.collector import collector_at_rest
 from pingshun_screen.io.case_file import Case, read_case
 from pingshun_screen.report.case_answers import (
     LayerAnswer,
+    TableAnswer,
     layer_answers,
     missing_answers,
+    table_answers,
 )
 from pingshun_screen.report.case_check import check_case
 from pingshun_screen.report.publish import Documents, screen_case
@@ -35,13 +37,19 @@ class CheckedCase:
         An answer for each layer, in the order of the case.
     missing
         An answer for each role that the policy asks for and that has no layer.
+    tables
+        An answer for each table.
     faults
         Why mines could not be held against the layers.
+    remarks
+        What the case as a whole should be looked at for.
     """
 
     layers: tuple[LayerAnswer, ...]
     missing: dict[Role, LayerAnswer]
+    tables: tuple[TableAnswer, ...]
     faults: tuple[Fault, ...]
+    remarks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -64,7 +72,8 @@ def checked(case: Case, progress: Progress, is_cancelled: IsCancelled) -> Checke
     """Return what can be said from each layer of a case."""
     found = check_case(case, progress=progress, is_cancelled=is_cancelled)
     missing = {answer.role: answer for answer in missing_answers(found)}
-    return CheckedCase(layer_answers(found), missing, found.faults)
+    layers, tables = layer_answers(found), table_answers(found)
+    return CheckedCase(layers, missing, tables, found.faults, found.remarks)
 
 
 def screened(

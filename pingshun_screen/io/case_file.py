@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from pingshun_screen.core.crs import working_crs
 from pingshun_screen.core.errors import CaseError, Fault, LayerError, PolicyError
-from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.core.user_transformations import UserTransformation
+from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
+from pingshun_screen.io.case_sources import stated_source
+from pingshun_screen.io.heritage.spec import HeritageSpec, read_heritage_specs
+from pingshun_screen.io.ledgers.spec import LedgerSpec, read_ledger_specs
 from pingshun_screen.io.policy_file import (
     load_policy,
     override_parameters,
@@ -18,6 +22,10 @@ from pingshun_screen.io.policy_file import (
 )
 from pingshun_screen.io.toml_lines import Keys, TomlFile, parse_toml, read_toml
 from pingshun_screen.io.toml_sections import Section, in_file_order
+from pingshun_screen.io.transformations import (
+    chosen_transformation,
+    read_transformations,
+)
 
 _VECTOR_ROLES = tuple(role for role in Role if role is not Role.DEM)
 
@@ -48,6 +56,10 @@ class LayerSpec:
         Features without geometry do not leave the layer's answer open.
     data_date
         Date of the data as stated, empty if not.
+    transformation
+        Name of the transformation that brings it to CGCS2000, empty for none.
+    accept_displacement
+        Who says that a displacement against the outline is right, empty if nobody.
     """
 
     role: Role
@@ -61,6 +73,8 @@ class LayerSpec:
     allow_empty: bool = False
     accept_null_geometry: bool = False
     data_date: str = ""
+    transformation: str = ""
+    accept_displacement: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,6 +107,14 @@ class Case:
         Overrides of the policy's parameters.
     sha256
         Fingerprint of the file.
+    transformations
+        Transformations between datums that somebody supplied.
+    area_transformation
+        Name of the one that brings the area to CGCS2000, empty for none.
+    heritage_scopes
+        Tables of heritage scopes that are published as distances.
+    ledgers
+        Ledgers of mines, in the order of the file.
     """
 
     path: Path
@@ -107,6 +129,10 @@ class Case:
     dem_source: str
     parameters: Mapping[str, object]
     sha256: str
+    transformations: tuple[UserTransformation, ...] = ()
+    area_transformation: str = ""
+    heritage_scopes: tuple[HeritageSpec, ...] = ()
+    ledgers: tuple[LedgerSpec, ...] = ()
 
 
 def read_case(path: Path) -> Case:
@@ -155,23 +181,34 @@ def _parsed(file: TomlFile) -> tuple[Case, list[Fault]]:
     faults: list[Fault] = []
     top = Section.whole(file, faults)
     head = top.section("case", required=True)
-    layers = _layers(top)
+    crs = _working_crs(head)
+    transformations = read_transformations(top, crs)
+    layers = _layers(top, transformations)
+    heritage_scopes = read_heritage_specs(top)
+    present = {layer.role for layer in layers}
+    present |= set(SCOPE_ROLES) if heritage_scopes else set()
     overrides = dict(_entries(top.section("parameters").table, ("parameters",)))
     case = Case(
         path=file.path,
         title=head.text("title"),
         policy=head.text("policy"),
         as_of=head.day("as_of"),
-        crs=_working_crs(head),
-        area=head.text("area") if head.has("area") else None,
+        crs=crs,
+        area=stated_source(head, "area") if head.has("area") else None,
         accept_unverified_size_classes=head.yes_no(
             "accept_unverified_size_classes", default=False
         ),
-        absent_roles=_absent_roles(head, layers),
+        absent_roles=_absent_roles(head, present),
         layers=layers,
         dem_source=_dem_source(top),
         parameters={_name(keys): value for keys, value in overrides.items()},
         sha256=file.sha256,
+        transformations=transformations,
+        area_transformation=chosen_transformation(
+            head, transformations, "area_transformation"
+        ),
+        heritage_scopes=heritage_scopes,
+        ledgers=read_ledger_specs(top),
     )
     head.refuse_the_rest()
     top.refuse_the_rest()
@@ -189,9 +226,8 @@ def _working_crs(head: Section) -> str:
     return name
 
 
-def _absent_roles(head: Section, layers: tuple[LayerSpec, ...]) -> dict[Role, str]:
+def _absent_roles(head: Section, present: Collection[Role]) -> dict[Role, str]:
     section = head.section("absent_roles")
-    present = {layer.role for layer in layers}
     absent: dict[Role, str] = {}
     for name in section.table:
         who_says_so = section.text(name)
@@ -203,11 +239,13 @@ def _absent_roles(head: Section, layers: tuple[LayerSpec, ...]) -> dict[Role, st
     return absent
 
 
-def _layers(top: Section) -> tuple[LayerSpec, ...]:
+def _layers(
+    top: Section, transformations: tuple[UserTransformation, ...]
+) -> tuple[LayerSpec, ...]:
     sections = top.sections("layer")
     layers: list[LayerSpec] = []
     for section in sections:
-        layer = _layer(section)
+        layer = _layer(section, transformations)
         if layer is None:
             continue
         if any(_reads_the_same(layer, other) for other in layers):
@@ -222,22 +260,28 @@ def _reads_the_same(one: LayerSpec, other: LayerSpec) -> bool:
     return (one.role, one.source, one.where) == (other.role, other.source, other.where)
 
 
-def _layer(section: Section) -> LayerSpec | None:
+def _layer(
+    section: Section, transformations: tuple[UserTransformation, ...]
+) -> LayerSpec | None:
     """Return a layer; None if its role is wrong, which is noted."""
     word = section.text("role")
     is_role = bool(word.strip()) and section.is_known(word, _VECTOR_ROLES, "role")
     spec = LayerSpec(
         role=Role(word) if is_role else Role.MINING_RIGHT,
-        source=section.text("source"),
+        source=stated_source(section, "source"),
         encoding=_stated(section, "encoding"),
         crs=_stated(section, "crs"),
         fields=_fields(section, Role(word) if is_role else None),
         where=_stated(section, "where"),
         accuracy_m=section.number("accuracy_m", default=0.0),
-        coverage=_stated(section, "coverage") or None,
+        coverage=stated_source(section, "coverage")
+        if section.has("coverage")
+        else None,
         allow_empty=section.yes_no("allow_empty", default=False),
         accept_null_geometry=section.yes_no("accept_null_geometry", default=False),
         data_date=_data_date(section),
+        transformation=chosen_transformation(section, transformations),
+        accept_displacement=_stated(section, "accept_displacement"),
     )
     section.refuse_the_rest()
     return spec if is_role else None

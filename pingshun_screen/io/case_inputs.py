@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,9 +15,17 @@ from pingshun_screen.core.records import (
 )
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
-from pingshun_screen.io.case_file import Case, LayerSpec
+from pingshun_screen.io.case_file import Case
 from pingshun_screen.io.fingerprints import file_sha256
+from pingshun_screen.io.heritage.reading import read_heritage_scopes
 from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.ledgers.joining import with_ledgers
+from pingshun_screen.io.supplied_transformations import (
+    Supplied,
+    supplied_transformations,
+    unused_transformations,
+    with_transformation,
+)
 from pingshun_screen.io.vector_files import read_coverage, read_layer
 
 # A mine is judged where it lies; only what it is judged against has to cover it.
@@ -38,13 +45,13 @@ def load_inputs(
     Raises
     ------
     LayerError
-        If a layer of mining rights cannot be used: without all the mines there
-        is nothing to screen.
+        If a layer of mining rights or a ledger cannot be used: without all the
+        mines there is nothing to screen.
     Cancelled
         If the user stops the reading.
     """
     inputs = read_inputs(case, progress=progress, is_cancelled=is_cancelled)
-    require_mines(inputs.layers)
+    require_mines(inputs)
     return inputs
 
 
@@ -66,16 +73,22 @@ def read_inputs(
         If the user stops the reading.
     """
     base = case.path.parent
-    area, area_problem = _area(case, base)
+    supplied = supplied_transformations(case)
+    area, area_problem = _area(case, base, supplied)
     records = []
     for number, spec in enumerate(case.layers):
         stop_if(is_cancelled)
         label = vocabulary().roles[spec.role].label
         progress(number / len(case.layers), say("layers.reading", label=label))
         record = read_layer(spec, base, area=area)
-        records.append(_failed_by_area(record, spec, area_problem))
+        record = with_transformation(record, spec, supplied)
+        records.append(_failed_by_area(record, spec.coverage, area_problem))
+    for scopes in case.heritage_scopes:
+        stop_if(is_cancelled)
+        found = read_heritage_scopes(scopes, base, case.crs, area=area)
+        records += [_failed_by_area(x, scopes.coverage, area_problem) for x in found]
     dem, dem_records = _dem(case, base)
-    return CaseInputs(
+    inputs = CaseInputs(
         title=case.title,
         as_of=case.as_of,
         crs=case.crs,
@@ -85,21 +98,28 @@ def read_inputs(
         parameters=case.parameters,
         dem_source=dem,
         case_sha256=case.sha256,
+        remarks=unused_transformations(case),
+    )
+    return with_ledgers(
+        inputs, case.ledgers, base, progress=progress, is_cancelled=is_cancelled
     )
 
 
-def _area(case: Case, base: Path) -> tuple[Coverage | None, str]:
+def _area(case: Case, base: Path, supplied: Supplied) -> tuple[Coverage | None, str]:
     """Return the area that the layers cover, or what is wrong with it."""
     if case.area is None:
         return None, ""
     try:
-        return read_coverage(case.area, base), ""
+        user = supplied.get(case.area_transformation)
+        return replace(read_coverage(case.area, base), user_transformation=user), ""
     except LayerError as error:
         return None, message_of(error)
 
 
-def _failed_by_area(record: LayerRecord, spec: LayerSpec, problem: str) -> LayerRecord:
-    if not problem or spec.coverage or spec.role in _NEED_NO_COVERAGE:
+def _failed_by_area(
+    record: LayerRecord, coverage: str | None, problem: str
+) -> LayerRecord:
+    if not problem or coverage or record.role in _NEED_NO_COVERAGE:
         return record
     return replace(
         record,
@@ -109,8 +129,11 @@ def _failed_by_area(record: LayerRecord, spec: LayerSpec, problem: str) -> Layer
     )
 
 
-def require_mines(records: Iterable[LayerRecord]) -> None:
-    """Make sure that every layer of mining rights was read.
+def require_mines(inputs: CaseInputs) -> None:
+    """Make sure that every layer of mining rights and every ledger was read.
+
+    Without a ledger its mines would be missing, and values of the layers would count
+    that it contradicts.
 
     Raises
     ------
@@ -119,9 +142,10 @@ def require_mines(records: Iterable[LayerRecord]) -> None:
     """
     faults = [
         Fault(record.source, record.message, say("layers.mines_remedy"))
-        for record in records
+        for record in inputs.layers
         if record.role == Role.MINING_RIGHT and record.status != LayerStatus.OK
     ]
+    faults += [fault for join in inputs.ledgers for fault in join.ledger.faults]
     if faults:
         raise LayerError(faults)
 

@@ -9,7 +9,11 @@ import tomli_w
 
 from pingshun_screen.core.errors import OutputError
 from pingshun_screen.io.case_file import Case, LayerSpec
+from pingshun_screen.io.databases.connection import is_database
 from pingshun_screen.io.faults import said_fault
+from pingshun_screen.io.heritage.spec import heritage_table
+from pingshun_screen.io.ledgers.spec import ledger_table
+from pingshun_screen.io.transformations import transformation_table
 
 Toml = dict[str, object]
 
@@ -33,6 +37,8 @@ def case_text(case: Case, folder: Path) -> str:
     }
     if case.area is not None:
         head["area"] = moved.source(case.area)
+    if case.area_transformation:
+        head["area_transformation"] = case.area_transformation
     if case.accept_unverified_size_classes:
         head["accept_unverified_size_classes"] = True
     if case.absent_roles:
@@ -40,7 +46,17 @@ def case_text(case: Case, folder: Path) -> str:
             role.value: case.absent_roles[role] for role in sorted(case.absent_roles)
         }
     document: Toml = {"case": head}
+    if case.transformations:
+        document["transformation"] = [
+            transformation_table(user) for user in case.transformations
+        ]
     document["layer"] = [_layer(layer, moved) for layer in case.layers]
+    if case.heritage_scopes:
+        document["heritage_scope"] = [
+            heritage_table(spec, moved.source) for spec in case.heritage_scopes
+        ]
+    if case.ledgers:
+        document["ledger"] = [ledger_table(x, moved.source) for x in case.ledgers]
     if case.dem_source:
         document["dem"] = {"source": moved.source(case.dem_source)}
     if case.parameters:
@@ -79,6 +95,8 @@ class _Moved:
 
     def source(self, text: str) -> str:
         """Return a source whose path starts from the new folder."""
+        if is_database(text):
+            return text
         path, *options = text.split("|")
         return "|".join([self._path(path.strip()), *options])
 
@@ -106,6 +124,8 @@ def _layer(layer: LayerSpec, moved: _Moved) -> Toml:
         "allow_empty": layer.allow_empty,
         "accept_null_geometry": layer.accept_null_geometry,
         "date": layer.data_date,
+        "transformation": layer.transformation,
+        "accept_displacement": layer.accept_displacement,
     }
     silent: tuple[object, ...] = ("", {}, False, 0.0)
     told = {key: value for key, value in stated.items() if value not in silent}

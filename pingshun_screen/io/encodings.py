@@ -102,7 +102,7 @@ def shapefile_encoding(path: Path, dbf: Dbf, stated: str) -> TextEncoding:
     if stated:
         return _stated_encoding(path, texts, stated)
     claim, remark = _claim_of(path, dbf)
-    codec = _codec(claim)
+    codec = codec_of(claim)
     found = _detected(texts)
     is_utf8 = found is not None and found.codec == _UTF8 and not _is_ascii(texts)
     if codec in _BELIEVED and (codec == _UTF8 or not is_utf8):
@@ -131,8 +131,14 @@ def _claim_of(path: Path, dbf: Dbf) -> tuple[str, str]:
     return _LANGUAGE_IDS.get(dbf.language_id, ""), "ldid_not_believed"
 
 
-def _codec(name: str) -> str | None:
-    """Return the Python codec of an encoding's name, None if there is none."""
+def codec_of(name: str) -> str | None:
+    """Return the Python codec of an encoding's name, None if there is none.
+
+    Parameters
+    ----------
+    name
+        As offices write it: GBK, cp936, ANSI 936, UTF8.
+    """
     letters = re.sub(r"[^A-Z0-9]", "", name.upper())
     folded = re.sub(r"^(ANSI|OEM)(?=\d)", "", letters)
     if folded in _UNKNOWABLE:
@@ -150,7 +156,7 @@ def _codec(name: str) -> str | None:
 
 
 def _stated_encoding(path: Path, texts: Texts, stated: str) -> TextEncoding:
-    codec = _codec(stated)
+    codec = codec_of(stated)
     if codec is None:
         raise refusal(path.name, "encoding_name", encoding=stated)
     encoding = TextEncoding(stated, codec)

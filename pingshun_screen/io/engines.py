@@ -15,6 +15,7 @@ from typing import Protocol, cast
 import numpy as np
 from numpy.typing import NDArray
 
+from pingshun_screen.io.databases.source import DatabaseSource
 from pingshun_screen.io.layer_faults import refusal
 from pingshun_screen.io.sources import LayerSource
 
@@ -56,7 +57,7 @@ class ReadRequest:
     Parameters
     ----------
     source, layer
-        The file and the layer's name in it.
+        The file or database, and the layer's name in it.
     where
         OGR attribute filter; empty for all features.
     encoding
@@ -65,7 +66,7 @@ class ReadRequest:
         Attributes to read; none for a shapefile, whose table is read apart.
     """
 
-    source: LayerSource
+    source: LayerSource | DatabaseSource
     layer: str
     where: str
     encoding: str
@@ -87,12 +88,19 @@ class Features:
         text, None.
     unreadable
         Why a geometry could not be decoded, by position in `shapes`.
+    coded
+        Columns whose codes were replaced by what the file says they mean: the
+        codes that occurred, with their meanings.
+    aliases
+        Columns with what the file calls them in words.
     """
 
     fids: NDArray[np.int64]
     shapes: NDArray[np.object_]
     columns: Mapping[str, Sequence[object]]
     unreadable: Mapping[int, str] = field(default_factory=dict)
+    coded: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
 
 
 class Engine(Protocol):
@@ -116,6 +124,19 @@ class Engine(Protocol):
 
 class UnfitEngineError(Exception):
     """One engine cannot look into the file; another may."""
+
+
+def file_of(request: ReadRequest) -> LayerSource:
+    """Return the file that is to be read.
+
+    Raises
+    ------
+    UnfitEngineError
+        If it is a database, which only GDAL's own Python can ask for its tables.
+    """
+    if isinstance(request.source, DatabaseSource):
+        raise UnfitEngineError
+    return request.source
 
 
 def _present(names: Sequence[str]) -> Iterator[Engine]:
@@ -149,4 +170,4 @@ def read_features(request: ReadRequest) -> Features:
             return engine.read(request)
         except UnfitEngineError:
             continue
-    raise refusal(request.source.path.name, "curves")
+    raise refusal(request.source.label, "curves")

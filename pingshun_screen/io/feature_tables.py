@@ -36,6 +36,52 @@ def recognised_fields(
     return {**guessed, **stated}
 
 
+def aliased_fields(
+    fields: Mapping[str, str], aliases: Mapping[str, str], role: Role
+) -> dict[str, str]:
+    """Return the fields, and those that only a column's alias tells.
+
+    Parameters
+    ----------
+    fields
+        Standard field to column, as recognised by the columns' names.
+    aliases
+        Columns with what the file calls them in words.
+    role
+        What the layer stands for.
+    """
+    used = set(fields.values())
+    columns = {alias: name for name, alias in aliases.items() if name not in used}
+    told = {
+        field: columns[alias] for field, alias in match_fields(columns, role).items()
+    }
+    return {**told, **fields}
+
+
+def coded_remark(features: Features, fields: Mapping[str, str]) -> str:
+    """Return which codes were read as what, of the fields that count.
+
+    Parameters
+    ----------
+    features
+        As an engine read them.
+    fields
+        Standard field to column.
+    """
+    return "".join(
+        say(
+            "layers.coded",
+            field=name,
+            pairs=say("layers.joint").join(
+                say("layers.coded_pair", code=code, text=text)
+                for code, text in features.coded[name].items()
+            ),
+        )
+        for name in fields.values()
+        if name in features.coded
+    )
+
+
 def feature_table(
     features: Features, fields: Mapping[str, str], crs: CRS
 ) -> tuple[geopandas.GeoDataFrame, tuple[tuple[str, str], ...]]:

@@ -19,6 +19,42 @@ _TOKEN = re.compile(r"""('(?:[^']|'')*')|"([^"]*)"|([^\W\d]\w*)""")
 _RUNNING_NUMBER = {"fid", "ogc_fid", "rowid"}
 
 
+def database_filter(where: str, fields: Collection[str], place: str) -> str:
+    """Return the filter as a database takes it, every field by its very name.
+
+    A database folds names without quotes to lower case; files do not care. More
+    than one condition is refused: the rest of the line could be any statement.
+
+    Parameters
+    ----------
+    where, fields, place
+        As for `checked_filter`.
+
+    Raises
+    ------
+    LayerError
+        If a name is not a column of the table, or a statement ends in between.
+    """
+    own = {field.casefold(): field for field in reversed(list(fields))}
+    own |= {field: field for field in fields}
+    bare = _TOKEN.sub(lambda token: "", where)
+    if any(sign in bare for sign in (";", "--", "/*", "$")):
+        detail = say("layers.where_statement")
+        raise refusal(place, "where", where=where, detail=detail)
+
+    def named(token: re.Match[str]) -> str:
+        text, quoted, word = token.groups()
+        if text is not None:
+            return token.group()
+        name = word if quoted is None else quoted
+        found = own.get(name) or own.get(name.casefold())
+        if found is None:
+            return token.group()
+        return '"' + found.replace('"', '""') + '"'
+
+    return _TOKEN.sub(named, checked_filter(where, fields, place))
+
+
 def checked_filter(where: str, fields: Collection[str], place: str) -> str:
     """Return the filter with every name that needs it in double quotes.
 

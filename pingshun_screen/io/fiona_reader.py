@@ -16,6 +16,7 @@ from pingshun_screen.io.engines import (
     LayerSummary,
     ReadRequest,
     UnfitEngineError,
+    file_of,
 )
 from pingshun_screen.io.layer_faults import refusal
 from pingshun_screen.io.sources import LayerSource
@@ -29,7 +30,7 @@ def layer_names(source: LayerSource) -> tuple[str, ...]:
     try:
         return tuple(fiona.listlayers(str(source.path)))
     except (FionaError, ValueError) as error:
-        raise refusal(source.path.name, "broken", detail=error) from error
+        raise refusal(source.label, "broken", detail=error) from error
 
 
 def summary(source: LayerSource, layer: str) -> LayerSummary:
@@ -50,12 +51,12 @@ def read(request: ReadRequest) -> Features:
     encoding = request.encoding
     if encoding and not request.where:
         encoding = _ANY_BYTES
-    place = request.source.path.name
+    place = request.source.label
     fids: list[int] = []
     shapes: list[object] = []
     unreadable: dict[int, str] = {}
     columns: dict[str, list[object]] = {name: [] for name in request.fields}
-    with _opened(request.source, request.layer, encoding) as collection:
+    with _opened(file_of(request), request.layer, encoding) as collection:
         kinds = collection.schema["properties"]
         for feature in _features(collection, request):
             fids.append(int(feature.id))
@@ -78,7 +79,7 @@ def read(request: ReadRequest) -> Features:
 def _opened(
     source: LayerSource, layer: str, encoding: str
 ) -> Iterator[fiona.Collection]:
-    place = source.path.name
+    place = source.label
     try:
         collection = fiona.open(
             str(source.path),
@@ -119,23 +120,24 @@ def _features(
     try:
         yield from collection.filter(where=request.where)
     except fiona.errors.AttributeFilterError as error:
-        place = request.source.path.name
+        place = request.source.label
         raise refusal(place, "where", where=request.where, detail=error) from error
 
 
 def _check_filter(request: ReadRequest) -> None:
     """Refuse a wrong filter on a GeoPackage: fiona would find nothing, silently."""
-    if request.source.suffix not in {".gpkg", ".sqlite"}:
+    source = file_of(request)
+    if source.suffix not in {".gpkg", ".sqlite"}:
         return
     table = request.layer.replace('"', '""')
     # The user's own SQL on the user's own file, opened for reading only.
     query = f'SELECT 1 FROM "{table}" WHERE ({request.where}) LIMIT 1'  # nosec B608
-    address = f"{request.source.path.resolve().as_uri()}?mode=ro"
+    address = f"{source.path.resolve().as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True)
     try:
         connection.execute(query).fetchall()
     except sqlite3.Error as error:
-        place = request.source.path.name
+        place = request.source.label
         raise refusal(place, "where", where=request.where, detail=error) from error
     finally:
         connection.close()

@@ -52,13 +52,13 @@ def _summary(source: LayerSource, name: str) -> LayerSummary:
             return engine.summary(source, name)
         except UnfitEngineError:
             continue
-    raise refusal(source.path.name, "curves")
+    raise refusal(source.label, "curves")
 
 
 def _named(
     source: LayerSource, found: str | None, stated: str, names: tuple[str, ...]
 ) -> LayerSummary:
-    place = source.path.name
+    place = source.label
     if found is None:
         known = say("layers.joint").join(names)
         raise refusal(place, "layer_name", name=stated, known=known)
@@ -69,7 +69,7 @@ def _named(
 
 
 def _only_one(source: LayerSource) -> LayerSummary:
-    place = source.path.name
+    place = source.label
     # A GeoPackage keeps styles and other tables beside its layers.
     spatial = [summary for summary in inspect(source) if summary.has_geometry]
     if not spatial:

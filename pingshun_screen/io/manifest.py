@@ -13,10 +13,11 @@ from pingshun_screen.core.findings import ScreeningResult
 from pingshun_screen.core.policy import Parameter, ParameterValue, Policy
 from pingshun_screen.core.records import CaseInputs, LayerRecord
 from pingshun_screen.io.case_file import Case
+from pingshun_screen.io.databases.connection import is_database
 from pingshun_screen.io.faults import said_fault
 from pingshun_screen.io.fingerprints import file_sha256, fingerprint
+from pingshun_screen.io.ledgers.document import ledger_input
 from pingshun_screen.io.software import qgis_version
-from pingshun_screen.io.sources import parse_source
 
 SCHEMA = "pingshun-screen/manifest/1"
 
@@ -63,7 +64,8 @@ def write_manifest(  # noqa: PLR0913 - all that a replay and an auditor need
         "software": {**software, "qgis": qgis_version()},
         "case": _case(case, inputs),
         "policy": _policy(policy),
-        "inputs": [_input(layer) for layer in inputs.layers],
+        "inputs": [_input(layer, case) for layer in inputs.layers],
+        "ledgers": [ledger_input(join.ledger) for join in inputs.ledgers],
         "coverages": _coverages(case, inputs),
         "dem": _dem(inputs),
         "transformations": [
@@ -130,11 +132,13 @@ def _policy(policy: Policy) -> Json:
     return {"id": policy.id, "title": policy.title, "sha256": policy.sha256}
 
 
-def _input(layer: LayerRecord) -> Json:
+def _input(layer: LayerRecord, case: Case | None) -> Json:
+    has_files = case is not None and not is_database(layer.source)
     return {
         "role": layer.role.value,
         "source": layer.source,
         "sha256": layer.sha256,
+        "sha256_of": "files" if has_files else "rows",
         "status": layer.status.value,
         "encoding": layer.encoding,
         "accuracy_m": layer.accuracy_m,
@@ -145,16 +149,12 @@ def _input(layer: LayerRecord) -> Json:
 
 
 def _coverages(case: Case | None, inputs: CaseInputs) -> dict[str, str]:
-    """Return the fingerprint of each file that says what layers cover."""
+    """Return the fingerprint of each source that says what layers cover."""
     if case is None:
         return {}
     stated = (layer.coverage for layer in inputs.layers)
-    sources = {coverage.source for coverage in stated if coverage is not None}
-    base = case.path.parent
-    return {
-        source: fingerprint(parse_source(source, base).path)
-        for source in sorted(sources)
-    }
+    found = {one.source: one.sha256 for one in stated if one is not None}
+    return dict(sorted(found.items()))
 
 
 def _dem(inputs: CaseInputs) -> Json | None:

@@ -11,13 +11,15 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
 from osgeo import gdal, gdal_array, ogr  # noqa: F401 - gdal_array: stream needs it
 
-from pingshun_screen.io.engines import Features, LayerSummary, ReadRequest
+from pingshun_screen.io.coded_values import coded_fields, codes_met, with_meanings
+from pingshun_screen.io.engines import Features, LayerSummary, ReadRequest, file_of
 from pingshun_screen.io.gdal_messages import gdal_failures
 from pingshun_screen.io.layer_faults import refusal
 from pingshun_screen.io.sources import LayerSource
@@ -71,22 +73,62 @@ def summary(source: LayerSource, layer: str) -> LayerSummary:
 
 def read(request: ReadRequest) -> Features:
     """Return the features of a layer."""
-    with _opened(request.source, request.encoding) as (dataset, failures):
-        layer = dataset.GetLayerByName(request.layer)
-        _filter(layer, request, failures)
-        expected = layer.GetFeatureCount()
-        columns = _read_all(layer, request)
-        fids = np.array(columns.pop(_FID), dtype=np.int64)
-        _require_all(request, len(fids), expected, failures)
+    with _opened(file_of(request), request.encoding) as (dataset, failures):
+        return read_opened(dataset, request, failures)
+
+
+def read_opened(
+    dataset: gdal.Dataset, request: ReadRequest, failures: list[str]
+) -> Features:
+    """Return the features of a layer of an open dataset.
+
+    Parameters
+    ----------
+    dataset
+        Files or a database.
+    request
+        What to read of it.
+    failures
+        What GDAL complains about while it is open, growing.
+
+    Raises
+    ------
+    LayerError
+        If it breaks off, the filter is wrong, or text is not text.
+    """
+    layer = dataset.GetLayerByName(request.layer)
+    _filter(layer, request, failures)
+    expected = layer.GetFeatureCount()
+    columns = _read_all(layer, request)
+    fids = np.array(columns.pop(_FID), dtype=np.int64)
+    _require_all(request, len(fids), expected, failures)
     shapes, unreadable = decode_wkb(_as_objects(columns.pop(_SHAPE)), _linearised)
     ordered = {name: columns[name] for name in request.fields}
-    return Features(fids, shapes, ordered, unreadable)
+    features = Features(fids, shapes, ordered, unreadable, aliases=_aliases(layer))
+    return _decoded(dataset, layer, features)
+
+
+def _aliases(layer: ogr.Layer) -> dict[str, str]:
+    fields = _fields(layer.GetLayerDefn())
+    told = {field.GetName(): field.GetAlternativeName() for field in fields}
+    return {name: alias for name, alias in told.items() if alias}
+
+
+def _decoded(dataset: gdal.Dataset, layer: ogr.Layer, features: Features) -> Features:
+    columns = dict(features.columns)
+    coded = {}
+    for name, meanings in coded_fields(dataset, layer).items():
+        met = codes_met(columns.get(name, ()), meanings)
+        if met:
+            coded[name] = met
+            columns[name] = with_meanings(columns[name], met)
+    return replace(features, columns=columns, coded=coded)
 
 
 def _require_all(
     request: ReadRequest, found: int, expected: int, failures: Sequence[str]
 ) -> None:
-    place, detail = request.source.path.name, failures[0] if failures else "-"
+    place, detail = request.source.label, failures[0] if failures else "-"
     if found < expected:
         raise refusal(place, "partial", found=found, expected=expected, detail=detail)
     if failures:
@@ -117,7 +159,7 @@ def _opened(source: LayerSource, encoding: str) -> Iterator[Opened]:
             dataset = None
         if dataset is None:
             detail = failures[0] if failures else "-"
-            raise refusal(source.path.name, "broken", detail=detail)
+            raise refusal(source.label, "broken", detail=detail)
         yield dataset, failures
 
 
@@ -136,12 +178,14 @@ def _filter(layer: ogr.Layer, request: ReadRequest, failures: list[str]) -> None
         failures.append(str(error))
         accepted = False
     if failures or not accepted:
-        place, detail = request.source.path.name, failures[0] if failures else "-"
+        # A database goes on and quotes its own statement.
+        detail = failures[0].splitlines()[0] if failures else "-"
+        place = request.source.label
         raise refusal(place, "where", where=request.where, detail=detail)
 
 
 def _read_all(layer: ogr.Layer, request: ReadRequest) -> Columns:
-    place = request.source.path.name
+    place = request.source.label
     try:
         if not request.encoding:
             _require_text(layer)

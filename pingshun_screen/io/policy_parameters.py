@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from pingshun_screen.core.errors import Fault
+from pingshun_screen.core.legal_distances.rules import half_width_names
 from pingshun_screen.core.policy import Parameter, ParameterValue, Standing
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.faults import choice_hint, said_fault
@@ -18,6 +19,8 @@ _NEEDED = {
     "close6.roles": "texts",
     "size_class.rows": "texts",
     "size_class.density_t_per_m3": "number",
+    "heritage.unpublished_reach_m": "number",
+    **dict.fromkeys(half_width_names(), "number"),
 }
 """Parameters that the screening itself asks for, whatever the clauses say."""
 

@@ -10,7 +10,7 @@ import pyogrio
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from pingshun_screen.io.engines import Features, LayerSummary, ReadRequest
+from pingshun_screen.io.engines import Features, LayerSummary, ReadRequest, file_of
 from pingshun_screen.io.layer_faults import refusal
 from pingshun_screen.io.sources import LayerSource
 from pingshun_screen.io.wkb import decode_wkb
@@ -25,7 +25,7 @@ def layer_names(source: LayerSource) -> tuple[str, ...]:
     try:
         return tuple(name for name, _ in pyogrio.list_layers(source.path))
     except DataSourceError as error:
-        raise refusal(source.path.name, "broken", detail=error) from error
+        raise refusal(source.label, "broken", detail=error) from error
 
 
 def summary(source: LayerSource, layer: str) -> LayerSummary:
@@ -36,9 +36,9 @@ def summary(source: LayerSource, layer: str) -> LayerSummary:
             source.path, layer=layer, encoding=encoding, force_feature_count=True
         )
     except UnicodeDecodeError as error:
-        raise refusal(source.path.name, "text") from error
+        raise refusal(source.label, "text") from error
     except (DataSourceError, DataLayerError) as error:
-        raise refusal(source.path.name, "broken", detail=error) from error
+        raise refusal(source.label, "broken", detail=error) from error
     return LayerSummary(
         name=layer,
         has_geometry=found["geometry_type"] is not None,
@@ -50,7 +50,7 @@ def summary(source: LayerSource, layer: str) -> LayerSummary:
 
 def read(request: ReadRequest) -> Features:
     """Return the features of a layer."""
-    place = request.source.path.name
+    source, place = file_of(request), request.source.label
     if request.encoding not in {"", "UTF-8"} and not request.where.isascii():
         # pyogrio compares the filter's text with bytes not yet decoded.
         raise refusal(place, "where_names")
@@ -59,7 +59,7 @@ def read(request: ReadRequest) -> Features:
         encoding = _ANY_BYTES
     try:
         meta, fids, wkb, values = pyogrio.raw.read(
-            request.source.path,
+            source.path,
             layer=request.layer,
             encoding=encoding or None,
             # A filter would see nothing of a column that is not read.
@@ -78,7 +78,7 @@ def read(request: ReadRequest) -> Features:
         raise refusal(place, "reading", detail=error) from error
     except ValueError as error:
         raise refusal(place, "where", where=request.where, detail=error) from error
-    expected = summary(request.source, request.layer).features
+    expected = summary(source, request.layer).features
     if not request.where and len(fids) < expected:
         raise refusal(place, "partial", found=len(fids), expected=expected, detail="-")
     shapes, unreadable = decode_wkb(wkb, _not_linearised)

@@ -11,6 +11,8 @@ from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.findings import MineResult, ScreeningResult
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
+from pingshun_screen.core.texts import say
+from pingshun_screen.io.ledgers.document import join_summary
 from pingshun_screen.io.results_json import rounded
 from pingshun_screen.io.saved_tables import storable
 
@@ -85,6 +87,7 @@ def result_layers(
         _mines(result, is_cancelled),
         _conflicts(result, is_cancelled),
         _clauses(result, is_cancelled),
+        _legal_distances(result, is_cancelled),
         _run(result),
         ResultLayer("visible_cells", "MultiPolygon", {**_MINE, "visible_m2": "float"}),
         ResultLayer("seeing_sections", "MultiLineString", _SECTION_FIELDS),
@@ -120,6 +123,7 @@ _CONFLICT_FIELDS = {
     "width_m": "float",
     "distance_m": "float",
     "certainty": "str",
+    "basis": "str",
 }
 _CLAUSE_FIELDS = {
     **_MINE,
@@ -130,6 +134,25 @@ _CLAUSE_FIELDS = {
     "department": "str",
     "words": "str",
 }
+_LEGAL_FIELDS = {
+    **_MINE,
+    "rule": "str",
+    "law": "str",
+    "article": "str",
+    "status": "str",
+    "consequence": "str",
+    "role": "str",
+    "layer": "str",
+    "feature_id": "str",
+    "feature_name": "str",
+    "feature_class": "str",
+    "distance_m": "float",
+    "required_m": "float",
+    "half_width_m": "float",
+    "edge_source": "str",
+    "accuracy_m": "float",
+    "reason": "str",
+}
 _RUN_FIELDS = {
     "title": "str",
     "as_of": "str",
@@ -139,6 +162,7 @@ _RUN_FIELDS = {
     "policy_sha256": "str",
     "case_sha256": "str",
     "notes": "str",
+    "ledgers": "str",
 }
 _SECTION_FIELDS = {
     **_MINE,
@@ -233,6 +257,7 @@ def _conflict_rows(result: ScreeningResult) -> Iterator[Row]:
                 rounded("m", conflict.width_m),
                 rounded("m", conflict.distance_m),
                 conflict.certainty.value,
+                conflict.basis,
             )
 
 
@@ -260,6 +285,46 @@ def _clause_rows(result: ScreeningResult) -> Iterator[Row]:
             )
 
 
+def _legal_distances(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
+    return ResultLayer(
+        "legal_distances",
+        "MultiLineString",
+        _LEGAL_FIELDS,
+        Anew(lambda: _safe(_legal_rows(result), is_cancelled)),
+        Anew(
+            lambda: (
+                found.geometry and shapely.MultiLineString([found.geometry])
+                for mine in result.mines
+                for found in mine.legal_distances
+            )
+        ),
+    )
+
+
+def _legal_rows(result: ScreeningResult) -> Iterator[Row]:
+    for mine in result.mines:
+        for found in mine.legal_distances:
+            yield (
+                *_identity(mine),
+                found.rule.id,
+                found.rule.law,
+                found.rule.article,
+                found.status.value,
+                found.rule.consequence.value,
+                found.role.value if found.role else "",
+                found.layer,
+                found.feature_id,
+                found.feature_name,
+                found.feature_class,
+                rounded("m", found.distance_m),
+                rounded("m", found.rule.distance_m),
+                rounded("m", found.half_width_m),
+                found.edge_source,
+                rounded("m", found.accuracy_m),
+                found.reason,
+            )
+
+
 def _run(result: ScreeningResult) -> ResultLayer:
     row = (
         result.title,
@@ -270,6 +335,10 @@ def _run(result: ScreeningResult) -> ResultLayer:
         result.policy.sha256,
         result.case_sha256,
         "\n".join(result.notes),
+        "\n".join(
+            say("ledgers.run", source=join.ledger.source, summary=join_summary(join))
+            for join in result.ledgers
+        ),
     )
     return ResultLayer("run", "None", _RUN_FIELDS, (_text_safe(row),), (None,))
 

@@ -21,7 +21,10 @@ from pingshun_screen.core.findings import (
     ScreeningResult,
     Visibility,
 )
+from pingshun_screen.core.legal_distances.findings import LegalDistance
+from pingshun_screen.core.legal_distances.rules import LegalRule, legal_rules
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
+from pingshun_screen.io.ledgers.document import join_document
 
 SCHEMA = "pingshun-screen/results/1"
 _LENGTH_AND_AREA_DIGITS, _SHARE_DIGITS = 4, 6
@@ -102,6 +105,8 @@ def results_document(result: ScreeningResult, software: Mapping[str, str]) -> Js
         "run": _run(result, software),
         "layers": [_layer(layer) for layer in result.layers],
         "mines": [_mine(mine) for mine in result.mines],
+        "legal_rules": [_legal_rule(rule) for rule in legal_rules()],
+        "ledgers": [join_document(join) for join in result.ledgers],
     }
 
 
@@ -179,6 +184,7 @@ def _mine(mine: MineResult) -> Json:
             role.value: rounded("m2", area) for role, area in sorted(by_role)
         },
         "notes": list(mine.notes),
+        "legal_distances": [_legal_distance(one) for one in mine.legal_distances],
     }
 
 
@@ -206,9 +212,43 @@ def _conflict(conflict: Conflict) -> Json:
             distance_m=conflict.distance_m,
         ),
         "certainty": conflict.certainty.value,
+        "basis": conflict.basis,
         "layer": conflict.layer,
         "zone": conflict.zone,
         "grade": conflict.grade,
+    }
+
+
+def _legal_rule(rule: LegalRule) -> Json:
+    return {
+        "id": rule.id,
+        "law": rule.law,
+        "article": rule.article,
+        "summary": rule.summary,
+        "standing": rule.standing,
+        "reading": rule.reading,
+        "consequence": rule.consequence.value,
+        **_numbers(distance_m=rule.distance_m),
+    }
+
+
+def _legal_distance(found: LegalDistance) -> Json:
+    return {
+        "rule": found.rule.id,
+        "status": found.status.value,
+        "reason": found.reason,
+        "role": found.role.value if found.role else "",
+        "feature_id": found.feature_id,
+        "feature_name": found.feature_name,
+        "feature_class": found.feature_class,
+        "layer": found.layer,
+        **_numbers(
+            required_m=found.rule.distance_m,
+            distance_m=found.distance_m,
+            half_width_m=found.half_width_m,
+            accuracy_m=found.accuracy_m,
+        ),
+        "edge_source": found.edge_source,
     }
 
 

@@ -1,4 +1,4 @@
-"""What the source of a layer in a case file means: a local file and a layer in it."""
+"""What the source of a layer in a case file means: a file or a database."""
 
 from __future__ import annotations
 
@@ -6,6 +6,12 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from pingshun_screen.io.databases.connection import (
+    is_database,
+    secret_in,
+    without_secrets,
+)
+from pingshun_screen.io.databases.source import DatabaseSource, database_source
 from pingshun_screen.io.layer_faults import refusal
 
 # Formats that hold their data in the file itself. Others (VRT, WFS, database
@@ -14,6 +20,7 @@ DRIVERS = {
     ".gpkg": ("GPKG",),
     ".shp": ("ESRI Shapefile",),
     ".gdb": ("OpenFileGDB",),
+    ".gdb.zip": ("OpenFileGDB",),
     ".geojson": ("GeoJSON", "TopoJSON", "ESRIJSON"),
     ".json": ("GeoJSON", "TopoJSON", "ESRIJSON"),
     ".kml": ("LIBKML", "KML"),
@@ -23,6 +30,7 @@ DRIVERS = {
     ".fgb": ("FlatGeobuf",),
     ".sqlite": ("SQLite",),
 }
+_ZIPPED = ".gdb.zip"
 # Read by io.corner_points, without GDAL.
 CORNER_POINTS = (".txt", ".csv", ".xlsx")
 # A drive letter is one character, so a scheme has at least two.
@@ -47,9 +55,15 @@ class LayerSource:
     layer_id: int | None = None
 
     @property
+    def label(self) -> str:
+        """What messages call it."""
+        return self.path.name
+
+    @property
     def suffix(self) -> str:
         """Ending of the file name, in lower case."""
-        return self.path.suffix.lower()
+        zipped = self.path.name.lower().endswith(_ZIPPED)
+        return _ZIPPED if zipped else self.path.suffix.lower()
 
     @property
     def drivers(self) -> tuple[str, ...]:
@@ -57,24 +71,31 @@ class LayerSource:
         return DRIVERS[self.suffix]
 
 
-def parse_source(text: str, base: Path) -> LayerSource:
-    """Return the file and layer that a source names.
+def parse_source(text: str, base: Path) -> LayerSource | DatabaseSource:
+    """Return the file or database, and the layer in it, that a source names.
 
     Parameters
     ----------
     text
-        As in the case: a path, then perhaps `|layername=x` or `|layerid=n`.
+        As in the case: a path, or PG: and a connection, then perhaps
+        `|layername=x` or `|layerid=n`.
     base
         Folder that relative paths start from.
 
     Raises
     ------
     LayerError
-        If it is no local file, is missing, or is of no known format.
+        If it is neither a local file nor a database, is missing, of no known
+        format, or holds a secret.
     """
+    if is_database(text):
+        return database_source(text)
+    problem = secret_in(text)
+    if problem is not None:
+        raise problem
     file, *options = text.split("|")
     if _NETWORK.match(file.strip()):
-        raise refusal(text, "network", source=file)
+        raise refusal(without_secrets(text), "network", source=without_secrets(file))
     path = base / file.strip()
     name, number = _layer_of(options, text)
     if not _is_there(path):

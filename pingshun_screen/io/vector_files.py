@@ -22,6 +22,11 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
 from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.corner_points.layer_record import corner_record
+from pingshun_screen.io.databases.connection import without_secrets
+from pingshun_screen.io.databases.content import content_sha256, in_key_order
+from pingshun_screen.io.databases.failures import refused
+from pingshun_screen.io.databases.source import DatabaseSource
+from pingshun_screen.io.databases.tables import Table, read_table
 from pingshun_screen.io.dbf import Dbf, column, column_names
 from pingshun_screen.io.encodings import TextEncoding, shapefile_encoding
 from pingshun_screen.io.engines import (
@@ -30,7 +35,12 @@ from pingshun_screen.io.engines import (
     ReadRequest,
     read_features,
 )
-from pingshun_screen.io.feature_tables import feature_table, recognised_fields
+from pingshun_screen.io.feature_tables import (
+    aliased_fields,
+    coded_remark,
+    feature_table,
+    recognised_fields,
+)
 from pingshun_screen.io.filters import checked_filter
 from pingshun_screen.io.fingerprints import fingerprint
 from pingshun_screen.io.geopackages import require_whole, undecodable
@@ -65,19 +75,21 @@ def read_layer(spec: LayerSpec, base: Path, *, area: Coverage | None) -> LayerRe
     """
     record = LayerRecord(
         role=spec.role,
-        source=spec.source,
+        source=without_secrets(spec.source),
         table=None,
         status=LayerStatus.FAILED,
         accuracy_m=spec.accuracy_m,
         accept_null_geometry=spec.accept_null_geometry,
         data_date=spec.data_date,
+        accept_displacement=spec.accept_displacement,
     )
     try:
         source = parse_source(spec.source, base)
-        record = replace(record, sha256=fingerprint(source.path))
+        if isinstance(source, LayerSource):
+            record = replace(record, sha256=fingerprint(source.path))
         coverage = read_coverage(spec.coverage, base) if spec.coverage else area
         record = replace(record, coverage=coverage)
-        if source.suffix in CORNER_POINTS:
+        if isinstance(source, LayerSource) and source.suffix in CORNER_POINTS:
             return corner_record(spec, source, record)
         return _read(spec, source, record)
     except LayerError as error:
@@ -107,8 +119,8 @@ def read_coverage(source: str, base: Path) -> Coverage:
     record = read_layer(spec, base, area=None)
     if record.table is None or record.unreadable:
         detail = record.message or say("layers.blob")
-        raise refusal(source, "coverage", source=source, detail=detail)
-    return Coverage(record.table, source)
+        raise refusal(record.source, "coverage", source=record.source, detail=detail)
+    return Coverage(record.table, record.source, sha256=record.sha256)
 
 
 @dataclass(frozen=True)
@@ -130,7 +142,11 @@ class _Attributes:
         return columns
 
 
-def _read(spec: LayerSpec, source: LayerSource, record: LayerRecord) -> LayerRecord:
+def _read(
+    spec: LayerSpec, source: LayerSource | DatabaseSource, record: LayerRecord
+) -> LayerRecord:
+    if isinstance(source, DatabaseSource):
+        return _read_table(spec, source, record)
     if source.suffix == ".gpkg":
         require_whole(source.path)
     dbf = whole_table(source.path) if source.suffix == ".shp" else None
@@ -139,16 +155,46 @@ def _read(spec: LayerSpec, source: LayerSource, record: LayerRecord) -> LayerRec
     fields = recognised_fields(attributes.names, spec.role, spec.fields, spec.source)
     crs, crs_remark = _crs(spec, layer)
     features = _features(spec, source, layer, attributes)
-    _require_fitting(spec, features)
-    table, unreadable = feature_table(features, fields, crs)
     encoding = attributes.encoding or TextEncoding("UTF-8", "UTF-8")
+    record = replace(
+        record,
+        message=encoding.remark + crs_remark,
+        encoding=encoding.name,
+        fields=fields,
+    )
+    return _filled(spec, record, features, crs)
+
+
+def _read_table(
+    spec: LayerSpec, source: DatabaseSource, record: LayerRecord
+) -> LayerRecord:
+    table, features = read_table(source, spec.where)
+    fields = recognised_fields(table.fields, spec.role, spec.fields, spec.source)
+    crs, crs_remark = _crs(spec, table)
+    features = in_key_order(features, table, fields, spec.source)
+    record = replace(
+        record,
+        message=crs_remark,
+        encoding="UTF-8",
+        fields=fields,
+        sha256=content_sha256(features, crs),
+    )
+    return _filled(spec, record, features, crs)
+
+
+def _filled(
+    spec: LayerSpec, record: LayerRecord, features: Features, crs: CRS
+) -> LayerRecord:
+    """Return the record with the features in it, as read."""
+    _require_fitting(spec, features)
+    fields = aliased_fields(record.fields, features.aliases, spec.role)
+    table, unreadable = feature_table(features, fields, crs)
     return replace(
         record,
         table=table,
         status=LayerStatus.OK,
-        message=encoding.remark + crs_remark,
+        message=record.message + coded_remark(features, fields),
         unreadable=unreadable,
-        encoding=encoding.name,
         fields=fields,
     )
 
@@ -196,8 +242,11 @@ def _with_broken_blobs(
 def _crs(spec: LayerSpec, layer: LayerSummary) -> tuple[CRS, str]:
     """Return the layer's CRS, and a remark where the case says another."""
     own, stated = _own_crs(layer), _stated_crs(spec)
+    if own is None and stated is None and isinstance(layer, Table):
+        raise refused(spec.source, "no_srid", table=layer.name)
     if own is None and stated is None:
-        raise refusal(spec.source, "crs")
+        name = _local_grid(layer)
+        raise refusal(spec.source, "crs_local" if name else "crs", name=name)
     if own is None or stated is None or own.equals(stated, ignore_axis_order=True):
         return own or stated, ""
     return own, say("layers.own_crs_kept", own=own.name, stated=spec.crs)
@@ -213,6 +262,16 @@ def _own_crs(layer: LayerSummary) -> CRS | None:
     # GeoPackage's two entries for "unknown", handed out like any other.
     is_unknown = crs.is_engineering or crs.name.lower().startswith("undefined")
     return None if is_unknown else crs
+
+
+def _local_grid(layer: LayerSummary) -> str:
+    """Return what a layer calls the local grid that it is in, empty for none."""
+    try:
+        crs = CRS.from_user_input(layer.crs or "")
+    except CRSError:
+        return ""
+    is_unknown = crs.name.lower().startswith(("undefined", "unknown"))
+    return str(crs.name) if crs.is_engineering and not is_unknown else ""
 
 
 def _stated_crs(spec: LayerSpec) -> CRS | None:

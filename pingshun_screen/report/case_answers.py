@@ -8,17 +8,17 @@ from enum import StrEnum
 
 import geopandas
 
-from pingshun_screen.core.policy import Policy
+from pingshun_screen.core.ledgers import LedgerJoin
 from pingshun_screen.core.records import LayerRecord, LayerStatus
 from pingshun_screen.core.screening import LayerCheck
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
 from pingshun_screen.report.case_check import (
     CaseCheck,
-    fields_wanting,
     leaves_open,
     uncovered,
 )
+from pingshun_screen.report.ledger_join import ledger_lines
 from pingshun_screen.report.unscreened import unscreened
 
 _SAMPLES = 3
@@ -64,13 +64,60 @@ class LayerAnswer:
     samples: Mapping[str, tuple[str, ...]] | None = None
 
 
+@dataclass(frozen=True)
+class TableAnswer:
+    """What a check says of a table that is no layer.
+
+    Parameters
+    ----------
+    source
+        As the case names it.
+    light
+        How far it can be used.
+    remarks
+        What it holds, what is the matter and what to do.
+    """
+
+    source: str
+    light: Light
+    remarks: tuple[str, ...]
+
+
+def table_answers(found: CaseCheck) -> tuple[TableAnswer, ...]:
+    """Return an answer for every ledger, and for every source of heritage scopes.
+
+    A table of scopes stands for several layers: it is as good as the worst.
+    """
+    by_source: dict[str, list[LayerAnswer]] = {}
+    for record, answer in zip(found.records, layer_answers(found), strict=True):
+        if record.role in SCOPE_ROLES:
+            by_source.setdefault(record.source, []).append(answer)
+    scopes = (
+        TableAnswer(
+            source,
+            max((one.light for one in answers), key=list(Light).index),
+            tuple(dict.fromkeys(text for one in answers for text in one.remarks)),
+        )
+        for source, answers in by_source.items()
+    )
+    return (*map(_ledger_answer, found.ledgers), *scopes)
+
+
+def _ledger_answer(join: LedgerJoin) -> TableAnswer:
+    if not join.ledger.is_read:
+        return TableAnswer(join.ledger.source, Light.UNUSABLE, (join.ledger.message,))
+    is_whole = join.matched == len(join.entries)
+    light = Light.USABLE if is_whole else Light.INCOMPLETE
+    return TableAnswer(join.ledger.source, light, tuple(ledger_lines([join])))
+
+
 def layer_answers(found: CaseCheck) -> tuple[LayerAnswer, ...]:
     """Return an answer for every layer of a case, in the case's order."""
     if not found.checks:
-        return tuple(_read_only(record, found.policy) for record in found.records)
+        return tuple(_read_only(record, found) for record in found.records)
     checked = found.checks[: len(found.records)]
     return tuple(
-        _answer(record, check, found.policy)
+        _answer(record, check, found)
         for record, check in zip(found.records, checked, strict=True)
     )
 
@@ -91,11 +138,11 @@ def _missing(check: LayerCheck) -> LayerAnswer:
     return LayerAnswer(layer.role, Light.INCOMPLETE, (f"{layer.message}。{remedy}",))
 
 
-def _read_only(record: LayerRecord, policy: Policy) -> LayerAnswer:
+def _read_only(record: LayerRecord, found: CaseCheck) -> LayerAnswer:
     """Return what can be said without mines to hold the layer against."""
     if record.table is None:
         return LayerAnswer(record.role, Light.UNUSABLE, (record.message,))
-    wanting = tuple(_wanting(record, policy))
+    wanting = tuple(_wanting(record, found))
     return LayerAnswer(
         record.role,
         Light.INCOMPLETE,
@@ -108,10 +155,10 @@ def _read_only(record: LayerRecord, policy: Policy) -> LayerAnswer:
     )
 
 
-def _answer(record: LayerRecord, check: LayerCheck, policy: Policy) -> LayerAnswer:
+def _answer(record: LayerRecord, check: LayerCheck, found: CaseCheck) -> LayerAnswer:
     layer = check.layer
     problems = [one.message for one in (*unscreened([layer]), *uncovered([check]))]
-    wanting = list(_wanting(record, policy))
+    wanting = list(_wanting(record, found))
     remark = [layer.message] if layer.status is LayerStatus.OK else []
     repaired = (
         [say("case_check.repaired", count=layer.repaired)] if layer.repaired else []
@@ -135,13 +182,11 @@ def _light(check: LayerCheck, *, is_whole: bool) -> Light:
     return Light.USABLE if is_whole and not leaves_open(check) else Light.INCOMPLETE
 
 
-def _wanting(record: LayerRecord, policy: Policy) -> Iterator[str]:
+def _wanting(record: LayerRecord, found: CaseCheck) -> Iterator[str]:
     terms = vocabulary().fields_of(record.role)
     if record.table is None:
         return
-    wanting = [
-        terms[name] for name in fields_wanting(record.role, record.fields, policy)
-    ]
+    wanting = [terms[name] for name in found.wanting(record.role, record.fields)]
     if wanting:
         fields = "、".join(
             say("cli.field", label=term.label, who=term.held_by) for term in wanting

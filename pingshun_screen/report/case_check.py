@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from pingshun_screen.core.attributes import states_capacity_unit
 from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.ledgers import LedgerJoin
+from pingshun_screen.core.licence_numbers import licence_warnings, repeated_licences
 from pingshun_screen.core.policy import (
     Attribute,
     Condition,
@@ -15,7 +18,8 @@ from pingshun_screen.core.policy import (
     leaves,
 )
 from pingshun_screen.core.progress import IsCancelled, Progress, part_of
-from pingshun_screen.core.records import LayerRecord, LayerStatus
+from pingshun_screen.core.records import CaseInputs, LayerRecord, LayerStatus
+from pingshun_screen.core.registers import registers_of_table
 from pingshun_screen.core.screening import LayerCheck, check_inputs
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
@@ -47,12 +51,31 @@ class CaseCheck:
         empty where there are no mines to hold them against.
     faults
         Why there are none.
+    remarks
+        What the case as a whole should be looked at for.
+    ledgers
+        How the case's ledgers were joined to its layers of mining rights.
     """
 
     policy: Policy
     records: tuple[LayerRecord, ...]
     checks: tuple[LayerCheck, ...]
     faults: tuple[Fault, ...] = ()
+    remarks: tuple[str, ...] = ()
+    ledgers: tuple[LedgerJoin, ...] = ()
+
+    def wanting(self, role: Role, fields: Mapping[str, str]) -> list[str]:
+        """Return the fields that neither a layer has nor a ledger fills.
+
+        Parameters
+        ----------
+        role, fields
+            As for `fields_wanting`.
+        """
+        filled: dict[str, str] = {}
+        for join in self.ledgers:
+            filled |= join.ledger.fields
+        return fields_wanting(role, {**filled, **fields}, self.policy)
 
 
 def check_case(
@@ -79,7 +102,7 @@ def check_case(
         case, progress=part_of(progress, 0.0, _READING), is_cancelled=is_cancelled
     )
     try:
-        require_mines(inputs.layers)
+        require_mines(inputs)
         checks = check_inputs(
             inputs,
             policy,
@@ -87,8 +110,35 @@ def check_case(
             is_cancelled=is_cancelled,
         )
     except LayerError as error:
-        return CaseCheck(policy, inputs.layers, (), error.faults)
-    return CaseCheck(policy, inputs.layers, checks)
+        ledgers = inputs.ledgers
+        return CaseCheck(policy, inputs.layers, (), error.faults, ledgers=ledgers)
+    remarks = (*inputs.remarks, *licence_remarks(inputs))
+    return CaseCheck(policy, inputs.layers, checks, (), remarks, inputs.ledgers)
+
+
+def licence_remarks(inputs: CaseInputs) -> tuple[str, ...]:
+    """Return what looks wrong in the licence numbers of a case, in words.
+
+    Parameters
+    ----------
+    inputs
+        Layers as read, joined with ledgers.
+    """
+    registers = [
+        register
+        for record in inputs.layers
+        if record.role is Role.MINING_RIGHT and record.table is not None
+        for register in record.registers
+        or registers_of_table(record.table, record.fields)
+    ]
+    hints = [
+        hint
+        for register in registers
+        for written in register.licences
+        for hint in licence_warnings(written, inputs.as_of)
+    ]
+    numbers = [str(one.attributes.get("licence_no") or "") for one in registers]
+    return tuple(dict.fromkeys((*hints, *repeated_licences(numbers))))
 
 
 def uncovered(checks: Sequence[LayerCheck]) -> Iterator[Unscreened]:
@@ -127,6 +177,8 @@ def fields_wanting(role: Role, fields: Mapping[str, str], policy: Policy) -> lis
             if condition is not None:
                 for leaf in leaves(condition):
                     asked |= dict.fromkeys(_fields_of(leaf))
+    if states_capacity_unit(fields.get("capacity", "")):
+        asked.pop("capacity_unit", None)
     return [name for name in asked if name not in fields]
 
 

@@ -130,7 +130,21 @@ def conflict_notes(result: ScreeningResult, mine: MineResult) -> tuple[str, ...]
         notes.append(say("report.within_accuracy_note"))
     if any(one.role is Role.EXTRACTION_EXTENT for one in overlapping):
         notes.append(say("report.extraction_note"))
-    return (*notes, *_repaired_features(result, mine))
+    return (*notes, *_bases(mine), *_repaired_features(result, mine))
+
+
+def _bases(mine: MineResult) -> list[str]:
+    """Return what boundaries rest on that were calculated, not drawn."""
+    return [
+        say(
+            "report.basis_note",
+            layer=role_label(one.role),
+            feature=feature_name(one),
+            basis=printable(one.basis),
+        )
+        for one in mine.conflicts
+        if one.basis
+    ]
 
 
 def _row(one: NumberedConflict, opinions: Sequence[Opinion]) -> ConflictRow:

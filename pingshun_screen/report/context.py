@@ -22,6 +22,11 @@ from pingshun_screen.report.facts import (
     wide_facts,
 )
 from pingshun_screen.report.illustrations import NumberedConflict, detail_frames
+from pingshun_screen.report.legal_tables import (
+    LegalGroup,
+    legal_groups,
+    legal_notes,
+)
 from pingshun_screen.report.opinions import OpinionBox, opinion_boxes
 from pingshun_screen.report.sources import Provenance, provenance
 from pingshun_screen.report.verdict import (
@@ -83,6 +88,8 @@ class MineReport:
     conflict_groups: tuple[ConflictGroup, ...]
     totals: tuple[Total, ...]
     conflict_notes: tuple[str, ...]
+    legal_groups: tuple[LegalGroup, ...]
+    legal_notes: tuple[str, ...]
     figures: tuple[Figure, ...]
     figures_note: str
     opinions: tuple[OpinionBox, ...]
@@ -131,6 +138,8 @@ def mine_report(
         conflict_groups=conflict_groups(mine, opinions),
         totals=totals(result.policy, mine),
         conflict_notes=conflict_notes(result, mine),
+        legal_groups=legal_groups(result.policy, mine),
+        legal_notes=legal_notes(mine),
         figures=_figures(mine) if drawn else (),
         figures_note="" if drawn else _no_figures(mine),
         opinions=opinion_boxes(result.policy, mine, opinions),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +24,8 @@ from pingshun_screen.core.vocabulary import vocabulary
 from pingshun_screen.io.opinions import Opinion
 from pingshun_screen.report.facts import value_text
 from pingshun_screen.report.illustrations import OVERLAPPING, numbered_conflicts
+from pingshun_screen.report.ledger_join import join_columns, join_rows
+from pingshun_screen.report.legal_tables import legal_cells, legal_columns
 from pingshun_screen.report.opinion_sheet import (
     disputes_cell,
     opinion_columns,
@@ -111,13 +113,16 @@ def write_ledger(
         (*_mine_row(mine), *_opinion_cells(policy, said[mine.key])) for mine in mines
     ]
     opinion_sheet = opinion_columns(_columns()), opinion_rows(policy, opinions)
-    sheets = (
+    sheets: list[tuple[str, Sequence[Column], Iterable[Row]]] = [
         ("sheet_mines", _mine_columns(), mine_rows),
         ("sheet_conflicts", _conflict_columns(), _rows(mines, _conflict_rows)),
         ("sheet_questions", _question_columns(), _rows(mines, _question_rows)),
         ("sheet_clauses", _clause_columns(), _rows(mines, _clause_rows)),
+        ("sheet_legal", legal_columns(_columns()), _legal_rows(result)),
         ("sheet_opinions", *opinion_sheet),
-    )
+    ]
+    if result.ledgers:
+        sheets.append(("sheet_ledgers", join_columns(), join_rows(result.ledgers)))
     head, foot = _print_head(result), say("report.ledger_foot")
     for name, columns, rows in sheets:
         title = say(f"report.{name}")
@@ -273,6 +278,14 @@ def _conflict_cells(conflict: Conflict) -> tuple[Value | Tinted, ...]:
         certainty_label(conflict.certainty) if overlaps else "",
         source_name(conflict.layer),
     )
+
+
+def _legal_rows(result: ScreeningResult) -> list[Row]:
+    return [
+        (*_mine_cells(mine), *cells)
+        for mine in result.mines
+        for cells in legal_cells(result.policy, mine)
+    ]
 
 
 # ---- questions and clauses --------------------------------------------------

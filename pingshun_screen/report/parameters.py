@@ -16,7 +16,10 @@ from pingshun_screen.core.policy import (
     leaves,
 )
 
-_OF_OTHER_CONDITIONS = ("visible_range.", "size_class.", "close6.", "near_m", "touch_")
+_OF_OTHER_CONDITIONS = (
+    *("visible_range.", "size_class.", "close6.", "near_m", "touch_"),
+    *("heritage.", "land_edge."),
+)
 _ONLY_FOR_BUFFER = "visible_range.distance_m"
 _ONLY_FOR_SIGHT = "visible_range.range_m"
 

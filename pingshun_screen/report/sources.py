@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pingshun_screen.core.findings import ScreenedLayer, ScreeningResult
+from pingshun_screen.core.ledgers import LedgerJoin
 from pingshun_screen.core.records import LayerStatus
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.ledgers.document import join_summary
 from pingshun_screen.report.facts import Fact
 from pingshun_screen.report.measures import plain_number
 from pingshun_screen.report.wording import (
@@ -69,7 +71,10 @@ def provenance(result: ScreeningResult, software: Mapping[str, str]) -> Provenan
         Name and version of each program that took part.
     """
     return Provenance(
-        layers=tuple(_layer_row(layer) for layer in result.layers),
+        layers=(
+            *(_layer_row(layer) for layer in result.layers),
+            *(_ledger_row(join) for join in result.ledgers),
+        ),
         policy=_policy_facts(result),
         parameters=_parameter_rows(result),
         software=_run_facts(result, software),
@@ -87,6 +92,30 @@ def _layer_row(layer: ScreenedLayer) -> LayerRow:
         repaired=str(layer.repaired) if usable else none,
         rejected=str(layer.rejected) if usable else none,
         accuracy=plain_number(layer.accuracy_m) if usable else none,
+    )
+
+
+def _ledger_row(join: LedgerJoin) -> LayerRow:
+    none, ledger = say("report.source_none"), join.ledger
+    lines = [
+        say("report.source_file", source=source_name(ledger.source)),
+        say(
+            "report.source_date",
+            date=printable(ledger.data_date) or say("report.unknown_date"),
+        ),
+    ]
+    if ledger.encoding:
+        encoding = printable(ledger.encoding)
+        lines.append(say("report.source_encoding", encoding=encoding))
+    summary = say("ledgers.source_join", summary=join_summary(join))
+    return LayerRow(
+        layer=say("ledgers.source_row"),
+        lines=(_TOGETHER.join(lines), summary, *map(printable, ledger.notes)),
+        fingerprint=ledger.sha256,
+        features=str(join.rows),
+        repaired=none,
+        rejected=none,
+        accuracy=none,
     )
 
 

@@ -24,6 +24,7 @@ from pingshun_screen.core.policy import (
 )
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.io.databases.connection import is_database
 
 _LIST_MARK = "、"
 # Marks that turn the reading direction could make a printed name lie.
@@ -160,12 +161,16 @@ def date_label(day: date) -> str:
 
 
 def file_name(source: str) -> str:
-    """Return the name of the file that a layer comes from."""
+    """Return the name of the file or table that a layer comes from."""
+    if is_database(source):
+        return printable(source.partition("|layername=")[2] or source)
     return source_name(source.partition("|")[0])
 
 
 def source_name(source: str) -> str:
     """Return the file of a layer's source without the folders it lies in."""
+    if is_database(source):
+        return printable(source)
     path, separator, layer = source.partition("|")
     file = (PureWindowsPath if "\\" in path else PurePosixPath)(path)
     if layer == f"layername={file.stem}":

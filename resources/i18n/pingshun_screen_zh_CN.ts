@@ -221,6 +221,11 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/bridge/role_names.py" />
+      <source>Bridges and ferries and tunnels</source>
+      <translation>桥梁、渡口、隧道</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/bridge/role_names.py" />
       <source>Drinking water source protection areas</source>
       <translation>饮用水水源保护区</translation>
     </message>
@@ -759,11 +764,15 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
       <source>OK</source>
       <translation>确定</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
       <source>Cancel</source>
       <translation>取消</translation>
     </message>
@@ -780,7 +789,8 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
-      <location filename="../../pingshun_screen/gui/layers_page.py" />
+      <location filename="../../pingshun_screen/gui/layer_details.py" />
+      <location filename="../../pingshun_screen/gui/whole_choices.py" />
       <source>None</source>
       <translation>无</translation>
     </message>
@@ -816,8 +826,18 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/layers_page.py" />
-      <source>Nobody said</source>
-      <translation>未说明</translation>
+      <source>Ledger…</source>
+      <translation>台账…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layers_page.py" />
+      <source>Scopes of protected units…</source>
+      <translation>文物两线表…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/layers_page.py" />
+      <source>Transformation…</source>
+      <translation>坐标转换参数…</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/lights.py" />
@@ -1056,6 +1076,23 @@
       <translation>日期晚于今天。</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
+      <source>Ledger</source>
+      <translation>台账</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
+      <source>Scopes of protected units</source>
+      <translation>文物两线表</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <source>Transformation</source>
+      <translation>坐标转换</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/gui/parameters_model.py" />
       <source>Parameter</source>
       <translation>参数</translation>
@@ -1230,6 +1267,61 @@
       <location filename="../../pingshun_screen/gui/self_check_dialog.py" />
       <source>Ready to screen.</source>
       <translation>可以筛查。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
+      <source>Coordinates are in the table</source>
+      <translation>坐标在表内</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Seven parameters</source>
+      <translation>七参数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Four parameters</source>
+      <translation>四参数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>PROJ pipeline</source>
+      <translation>PROJ 转换串</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Position vector</source>
+      <translation>位置矢量（Position Vector）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Coordinate frame</source>
+      <translation>坐标框架（Coordinate Frame）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Name, giver and both coordinate systems are needed.</source>
+      <translation>名称、提供单位和前后两个坐标系都要填写。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Another transformation has this name.</source>
+      <translation>已有同名的转换参数。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>The sense of rotation is needed.</source>
+      <translation>须选定旋转方向约定。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
+      <source>Every parameter has to be a number.</source>
+      <translation>每个参数都必须是数字。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/whole_choices.py" />
+      <source>Nobody said</source>
+      <translation>未说明</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/plugin.py" />
@@ -1799,6 +1891,22 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <translation>前几个值</translation>
     </message>
     <message>
+      <location filename="../../forms/input_details.ui" />
+      <source>&amp;Edit…</source>
+      <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+      <location filename="../../forms/input_details.ui" />
+      <source>Re&amp;move</source>
+      <translation>移除(&amp;M)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/input_details.ui" />
+      <location filename="../../forms/layer_details.ui" />
+      <source>What the check says</source>
+      <translation>检查说明</translation>
+    </message>
+    <message>
       <location filename="../../forms/layer_details.ui" />
       <source>&amp;Fields…</source>
       <translation>字段对应(&amp;F)…</translation>
@@ -1830,11 +1938,6 @@ With a reports folder, a Word and PDF report with maps is written for every mine
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
-      <source>What the check says</source>
-      <translation>检查说明</translation>
-    </message>
-    <message>
-      <location filename="../../forms/layer_details.ui" />
       <source>&amp;County has none, says</source>
       <translation>本县没有，依据(&amp;C)</translation>
     </message>
@@ -1845,16 +1948,20 @@ With a reports folder, a Word and PDF report with maps is written for every mine
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
+      <location filename="../../forms/table_dialog.ui" />
+      <location filename="../../forms/transformation_dialog.ui" />
       <source>Accurac&amp;y</source>
       <translation>精度(&amp;Y)</translation>
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
+      <location filename="../../forms/table_dialog.ui" />
       <source>&amp;Date of the data</source>
       <translation>数据日期(&amp;D)</translation>
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
+      <location filename="../../forms/table_dialog.ui" />
       <source>As the department states it, such as 2026-06-30</source>
       <translation>按部门所述填写，例如 2026-06-30</translation>
     </message>
@@ -1867,6 +1974,26 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <location filename="../../forms/layer_details.ui" />
       <source>Where this layer covers another area than the others, such as roads beyond the county</source>
       <translation>本图层的覆盖范围与其他图层不同时选择，例如超出县界的公路图</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>&amp;Transformation</source>
+      <translation>坐标转换(&amp;T)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Parameters that a surveying office gave, for layers in Xian 1980, Beijing 1954 or a local grid</source>
+      <translation>测绘单位提供的参数，用于西安80、北京54或地方坐标系的图层</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Lies r&amp;ightly, says</source>
+      <translation>位置无误，依据(&amp;I)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layer_details.ui" />
+      <source>Only for a layer found beside its outline: who says that it is right</source>
+      <translation>仅用于被认为整体偏移的图层：由谁、何文件确认位置无误</translation>
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
@@ -1917,6 +2044,16 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <location filename="../../forms/layers_page.ui" />
       <source>Choose a layer for each kind, or drag it here.</source>
       <translation>逐类选择图层，或从图层面板拖入。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>Add ta&amp;ble</source>
+      <translation>添加表格(&amp;B)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/layers_page.ui" />
+      <source>A ledger, a table of scopes of protected units, or a transformation between coordinate systems</source>
+      <translation>台账、文物两线表，或坐标系之间的转换参数</translation>
     </message>
     <message>
       <location filename="../../forms/layers_page.ui" />
@@ -2313,6 +2450,171 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <location filename="../../forms/self_check.ui" />
       <source>Check again</source>
       <translation>重新检查</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Table</source>
+      <translation>表格</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>&amp;File</source>
+      <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Tables (*.xlsx *.csv)</source>
+      <translation>表格 (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>&amp;Sheet</source>
+      <translation>工作表(&amp;S)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Of a workbook; may stay open where only one sheet holds a table</source>
+      <translation>工作簿中的工作表；只有一个表时可不选</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>S&amp;ites</source>
+      <translation>文物点(&amp;I)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Points or outlines of the protected units, named as in the table. May stay empty where the table has coordinates.</source>
+      <translation>文物保护单位的点或本体轮廓，名称与表中一致；表中有坐标时可不选。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>&amp;CRS of coordinates</source>
+      <translation>坐标的坐标系(&amp;C)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Of the columns with coordinates, where the table has them</source>
+      <translation>表中坐标列所用的坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Transformation between coordinate systems</source>
+      <translation>坐标系之间的转换</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Parameters that a surveying office gave for this place. They are printed in every report.</source>
+      <translation>测绘单位为本地提供的参数，将印在每份报告里。</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>&amp;Name</source>
+      <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Layers refer to it by this name</source>
+      <translation>图层以此名称引用</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Given &amp;by</source>
+      <translation>提供单位(&amp;B)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Which office, in which letter, of which day</source>
+      <translation>何单位、何文件、何日期</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>&amp;From</source>
+      <translation>原坐标系(&amp;F)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>&amp;To</source>
+      <translation>目标坐标系(&amp;T)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Usually CGCS2000</source>
+      <translation>一般为 2000 国家大地坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>One standard deviation of the transformation; added to that of the layer</source>
+      <translation>转换的中误差，与图层精度合成</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>&amp;Kind</source>
+      <translation>类型(&amp;K)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>X shift</source>
+      <translation>X 平移</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Y shift</source>
+      <translation>Y 平移</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Z shift</source>
+      <translation>Z 平移</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>X rotation</source>
+      <translation>X 旋转</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Y rotation</source>
+      <translation>Y 旋转</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Z rotation</source>
+      <translation>Z 旋转</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Scale</source>
+      <translation>尺度</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Sense of rotation</source>
+      <translation>旋转方向约定</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Whoever gave the parameters must say which; turned the wrong way they lead elsewhere</source>
+      <translation>须由提供单位说明；约定弄反，位置就错</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>North</source>
+      <translation>北向平移</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>East</source>
+      <translation>东向平移</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Rotation</source>
+      <translation>旋转</translation>
+    </message>
+    <message>
+      <location filename="../../forms/transformation_dialog.ui" />
+      <source>Pipeline</source>
+      <translation>转换串</translation>
     </message>
     <message>
       <source>(and {count} more in the log)</source>

@@ -21,12 +21,13 @@
    <category label="文物保护单位" render="true" symbol="11" value="heritage_site"></category>
    <category label="公路" render="true" symbol="12" value="road"></category>
    <category label="铁路" render="true" symbol="13" value="railway"></category>
-   <category label="饮用水水源保护区" render="true" symbol="14" value="water_source_protection_area"></category>
-   <category label="泉域重点保护区" render="true" symbol="15" value="spring_protection_area"></category>
-   <category label="永久基本农田" render="true" symbol="16" value="permanent_basic_farmland"></category>
-   <category label="居民点" render="true" symbol="17" value="settlement"></category>
-   <category label="行政区" render="true" symbol="18" value="admin_area"></category>
-   <category label="其他类型" render="true" symbol="19" value=""></category>
+   <category label="桥梁、渡口、隧道" render="true" symbol="14" value="road_structure"></category>
+   <category label="饮用水水源保护区" render="true" symbol="15" value="water_source_protection_area"></category>
+   <category label="泉域重点保护区" render="true" symbol="16" value="spring_protection_area"></category>
+   <category label="永久基本农田" render="true" symbol="17" value="permanent_basic_farmland"></category>
+   <category label="居民点" render="true" symbol="18" value="settlement"></category>
+   <category label="行政区" render="true" symbol="19" value="admin_area"></category>
+   <category label="其他类型" render="true" symbol="20" value=""></category>
   </categories>
   <symbols>
    <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="0" type="fill">
@@ -525,7 +526,7 @@
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="color" type="QString" value="0,0,0,0"></Option>
+      <Option name="color" type="QString" value="90,62,0,255"></Option>
       <Option name="joinstyle" type="QString" value="bevel"></Option>
       <Option name="offset" type="QString" value="0,0"></Option>
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -534,12 +535,12 @@
       <Option name="outline_style" type="QString" value="no"></Option>
       <Option name="outline_width" type="QString" value="0.26"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
-      <Option name="style" type="QString" value="no"></Option>
+      <Option name="style" type="QString" value="solid"></Option>
      </Option>
     </layer>
     <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="angle" type="QString" value="25"></Option>
+      <Option name="angle" type="QString" value="60"></Option>
       <Option name="color" type="QString" value="0,0,0,255"></Option>
       <Option name="distance" type="QString" value="1.6"></Option>
       <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -566,7 +567,7 @@
         <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
         <Option name="draw_inside_polygon" type="QString" value="0"></Option>
         <Option name="joinstyle" type="QString" value="bevel"></Option>
-        <Option name="line_color" type="QString" value="86,180,233,255"></Option>
+        <Option name="line_color" type="QString" value="90,62,0,255"></Option>
         <Option name="line_style" type="QString" value="solid"></Option>
         <Option name="line_width" type="QString" value="0.2"></Option>
         <Option name="line_width_unit" type="QString" value="MM"></Option>
@@ -595,9 +596,9 @@
       <Option name="offset" type="QString" value="0,0"></Option>
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="offset_unit" type="QString" value="MM"></Option>
-      <Option name="outline_color" type="QString" value="0,114,178,255"></Option>
+      <Option name="outline_color" type="QString" value="90,62,0,255"></Option>
       <Option name="outline_style" type="QString" value="solid"></Option>
-      <Option name="outline_width" type="QString" value="0.3"></Option>
+      <Option name="outline_width" type="QString" value="0.2"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
       <Option name="style" type="QString" value="no"></Option>
      </Option>
@@ -621,9 +622,9 @@
     </layer>
     <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
-      <Option name="angle" type="QString" value="155"></Option>
+      <Option name="angle" type="QString" value="25"></Option>
       <Option name="color" type="QString" value="0,0,0,255"></Option>
-      <Option name="distance" type="QString" value="2.6"></Option>
+      <Option name="distance" type="QString" value="1.6"></Option>
       <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="distance_unit" type="QString" value="MM"></Option>
       <Option name="line_width" type="QString" value="0"></Option>
@@ -677,6 +678,88 @@
       <Option name="offset" type="QString" value="0,0"></Option>
       <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_color" type="QString" value="0,114,178,255"></Option>
+      <Option name="outline_style" type="QString" value="solid"></Option>
+      <Option name="outline_width" type="QString" value="0.3"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+      <Option name="style" type="QString" value="no"></Option>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="16" type="fill">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="color" type="QString" value="0,0,0,0"></Option>
+      <Option name="joinstyle" type="QString" value="bevel"></Option>
+      <Option name="offset" type="QString" value="0,0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_color" type="QString" value="35,35,35,255"></Option>
+      <Option name="outline_style" type="QString" value="no"></Option>
+      <Option name="outline_width" type="QString" value="0.26"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+      <Option name="style" type="QString" value="no"></Option>
+     </Option>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="155"></Option>
+      <Option name="color" type="QString" value="0,0,0,255"></Option>
+      <Option name="distance" type="QString" value="2.6"></Option>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="distance_unit" type="QString" value="MM"></Option>
+      <Option name="line_width" type="QString" value="0"></Option>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="line_width_unit" type="QString" value="MM"></Option>
+      <Option name="offset" type="QString" value="0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+     </Option>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@16@1" type="line">
+      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"></Option>
+        <Option name="capstyle" type="QString" value="square"></Option>
+        <Option name="customdash" type="QString" value="5;2"></Option>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="customdash_unit" type="QString" value="MM"></Option>
+        <Option name="dash_pattern_offset" type="QString" value="0"></Option>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
+        <Option name="draw_inside_polygon" type="QString" value="0"></Option>
+        <Option name="joinstyle" type="QString" value="bevel"></Option>
+        <Option name="line_color" type="QString" value="86,180,233,255"></Option>
+        <Option name="line_style" type="QString" value="solid"></Option>
+        <Option name="line_width" type="QString" value="0.2"></Option>
+        <Option name="line_width_unit" type="QString" value="MM"></Option>
+        <Option name="offset" type="QString" value="0"></Option>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="offset_unit" type="QString" value="MM"></Option>
+        <Option name="ring_filter" type="QString" value="0"></Option>
+        <Option name="trim_distance_end" type="QString" value="0"></Option>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"></Option>
+        <Option name="trim_distance_start" type="QString" value="0"></Option>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"></Option>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"></Option>
+        <Option name="use_custom_dash" type="QString" value="0"></Option>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+       </Option>
+      </layer>
+     </symbol>
+    </layer>
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="color" type="QString" value="0,0,255,255"></Option>
+      <Option name="joinstyle" type="QString" value="round"></Option>
+      <Option name="offset" type="QString" value="0,0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
       <Option name="outline_color" type="QString" value="86,180,233,255"></Option>
       <Option name="outline_style" type="QString" value="dash"></Option>
       <Option name="outline_width" type="QString" value="0.4"></Option>
@@ -685,7 +768,7 @@
      </Option>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="16" type="fill">
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="17" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -717,7 +800,7 @@
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
      </Option>
-     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@16@1" type="line">
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@17@1" type="line">
       <layer class="SimpleLine" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="align_dash_pattern" type="QString" value="0"></Option>
@@ -767,7 +850,7 @@
      </Option>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="17" type="fill">
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="18" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -799,7 +882,7 @@
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
      </Option>
-     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@17@1" type="line">
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@18@1" type="line">
       <layer class="SimpleLine" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="align_dash_pattern" type="QString" value="0"></Option>
@@ -849,7 +932,7 @@
      </Option>
     </layer>
    </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="18" type="fill">
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="19" type="fill">
     <layer class="SimpleFill" enabled="1" locked="0" pass="0">
      <Option type="Map">
       <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
@@ -881,7 +964,7 @@
       <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
      </Option>
-     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@18@1" type="line">
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@19@1" type="line">
       <layer class="SimpleLine" enabled="1" locked="0" pass="0">
        <Option type="Map">
         <Option name="align_dash_pattern" type="QString" value="0"></Option>
@@ -926,88 +1009,6 @@
       <Option name="outline_color" type="QString" value="85,85,85,255"></Option>
       <Option name="outline_style" type="QString" value="dash dot"></Option>
       <Option name="outline_width" type="QString" value="0.35"></Option>
-      <Option name="outline_width_unit" type="QString" value="MM"></Option>
-      <Option name="style" type="QString" value="no"></Option>
-     </Option>
-    </layer>
-   </symbol>
-   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="19" type="fill">
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="color" type="QString" value="204,121,167,136"></Option>
-      <Option name="joinstyle" type="QString" value="bevel"></Option>
-      <Option name="offset" type="QString" value="0,0"></Option>
-      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="offset_unit" type="QString" value="MM"></Option>
-      <Option name="outline_color" type="QString" value="35,35,35,255"></Option>
-      <Option name="outline_style" type="QString" value="no"></Option>
-      <Option name="outline_width" type="QString" value="0.26"></Option>
-      <Option name="outline_width_unit" type="QString" value="MM"></Option>
-      <Option name="style" type="QString" value="solid"></Option>
-     </Option>
-    </layer>
-    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="angle" type="QString" value="60"></Option>
-      <Option name="color" type="QString" value="0,0,0,255"></Option>
-      <Option name="distance" type="QString" value="0.8"></Option>
-      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="distance_unit" type="QString" value="MM"></Option>
-      <Option name="line_width" type="QString" value="0"></Option>
-      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="line_width_unit" type="QString" value="MM"></Option>
-      <Option name="offset" type="QString" value="0"></Option>
-      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="offset_unit" type="QString" value="MM"></Option>
-      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="outline_width_unit" type="QString" value="MM"></Option>
-     </Option>
-     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@19@1" type="line">
-      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
-       <Option type="Map">
-        <Option name="align_dash_pattern" type="QString" value="0"></Option>
-        <Option name="capstyle" type="QString" value="square"></Option>
-        <Option name="customdash" type="QString" value="5;2"></Option>
-        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-        <Option name="customdash_unit" type="QString" value="MM"></Option>
-        <Option name="dash_pattern_offset" type="QString" value="0"></Option>
-        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-        <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
-        <Option name="draw_inside_polygon" type="QString" value="0"></Option>
-        <Option name="joinstyle" type="QString" value="bevel"></Option>
-        <Option name="line_color" type="QString" value="122,31,78,255"></Option>
-        <Option name="line_style" type="QString" value="solid"></Option>
-        <Option name="line_width" type="QString" value="0.2"></Option>
-        <Option name="line_width_unit" type="QString" value="MM"></Option>
-        <Option name="offset" type="QString" value="0"></Option>
-        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-        <Option name="offset_unit" type="QString" value="MM"></Option>
-        <Option name="ring_filter" type="QString" value="0"></Option>
-        <Option name="trim_distance_end" type="QString" value="0"></Option>
-        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-        <Option name="trim_distance_end_unit" type="QString" value="MM"></Option>
-        <Option name="trim_distance_start" type="QString" value="0"></Option>
-        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-        <Option name="trim_distance_start_unit" type="QString" value="MM"></Option>
-        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"></Option>
-        <Option name="use_custom_dash" type="QString" value="0"></Option>
-        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-       </Option>
-      </layer>
-     </symbol>
-    </layer>
-    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
-     <Option type="Map">
-      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="color" type="QString" value="0,0,255,255"></Option>
-      <Option name="joinstyle" type="QString" value="round"></Option>
-      <Option name="offset" type="QString" value="0,0"></Option>
-      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
-      <Option name="offset_unit" type="QString" value="MM"></Option>
-      <Option name="outline_color" type="QString" value="122,31,78,255"></Option>
-      <Option name="outline_style" type="QString" value="solid"></Option>
-      <Option name="outline_width" type="QString" value="0.4"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
       <Option name="style" type="QString" value="no"></Option>
      </Option>
@@ -1090,6 +1091,88 @@
       <Option name="outline_color" type="QString" value="0,114,178,255"></Option>
       <Option name="outline_style" type="QString" value="dash dot"></Option>
       <Option name="outline_width" type="QString" value="0.5"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+      <Option name="style" type="QString" value="no"></Option>
+     </Option>
+    </layer>
+   </symbol>
+   <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="20" type="fill">
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="color" type="QString" value="204,121,167,136"></Option>
+      <Option name="joinstyle" type="QString" value="bevel"></Option>
+      <Option name="offset" type="QString" value="0,0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_color" type="QString" value="35,35,35,255"></Option>
+      <Option name="outline_style" type="QString" value="no"></Option>
+      <Option name="outline_width" type="QString" value="0.26"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+      <Option name="style" type="QString" value="solid"></Option>
+     </Option>
+    </layer>
+    <layer class="LinePatternFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="angle" type="QString" value="60"></Option>
+      <Option name="color" type="QString" value="0,0,0,255"></Option>
+      <Option name="distance" type="QString" value="0.8"></Option>
+      <Option name="distance_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="distance_unit" type="QString" value="MM"></Option>
+      <Option name="line_width" type="QString" value="0"></Option>
+      <Option name="line_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="line_width_unit" type="QString" value="MM"></Option>
+      <Option name="offset" type="QString" value="0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="outline_width_unit" type="QString" value="MM"></Option>
+     </Option>
+     <symbol alpha="1" clip_to_extent="1" force_rhr="0" name="@20@1" type="line">
+      <layer class="SimpleLine" enabled="1" locked="0" pass="0">
+       <Option type="Map">
+        <Option name="align_dash_pattern" type="QString" value="0"></Option>
+        <Option name="capstyle" type="QString" value="square"></Option>
+        <Option name="customdash" type="QString" value="5;2"></Option>
+        <Option name="customdash_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="customdash_unit" type="QString" value="MM"></Option>
+        <Option name="dash_pattern_offset" type="QString" value="0"></Option>
+        <Option name="dash_pattern_offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="dash_pattern_offset_unit" type="QString" value="MM"></Option>
+        <Option name="draw_inside_polygon" type="QString" value="0"></Option>
+        <Option name="joinstyle" type="QString" value="bevel"></Option>
+        <Option name="line_color" type="QString" value="122,31,78,255"></Option>
+        <Option name="line_style" type="QString" value="solid"></Option>
+        <Option name="line_width" type="QString" value="0.2"></Option>
+        <Option name="line_width_unit" type="QString" value="MM"></Option>
+        <Option name="offset" type="QString" value="0"></Option>
+        <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="offset_unit" type="QString" value="MM"></Option>
+        <Option name="ring_filter" type="QString" value="0"></Option>
+        <Option name="trim_distance_end" type="QString" value="0"></Option>
+        <Option name="trim_distance_end_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="trim_distance_end_unit" type="QString" value="MM"></Option>
+        <Option name="trim_distance_start" type="QString" value="0"></Option>
+        <Option name="trim_distance_start_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+        <Option name="trim_distance_start_unit" type="QString" value="MM"></Option>
+        <Option name="tweak_dash_pattern_on_corners" type="QString" value="0"></Option>
+        <Option name="use_custom_dash" type="QString" value="0"></Option>
+        <Option name="width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+       </Option>
+      </layer>
+     </symbol>
+    </layer>
+    <layer class="SimpleFill" enabled="1" locked="0" pass="0">
+     <Option type="Map">
+      <Option name="border_width_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="color" type="QString" value="0,0,255,255"></Option>
+      <Option name="joinstyle" type="QString" value="round"></Option>
+      <Option name="offset" type="QString" value="0,0"></Option>
+      <Option name="offset_map_unit_scale" type="QString" value="3x:0,0,0,0,0,0"></Option>
+      <Option name="offset_unit" type="QString" value="MM"></Option>
+      <Option name="outline_color" type="QString" value="122,31,78,255"></Option>
+      <Option name="outline_style" type="QString" value="solid"></Option>
+      <Option name="outline_width" type="QString" value="0.4"></Option>
       <Option name="outline_width_unit" type="QString" value="MM"></Option>
       <Option name="style" type="QString" value="no"></Option>
      </Option>
@@ -1888,6 +1971,9 @@
         <Option name="铁路" type="QString" value="railway"></Option>
        </Option>
        <Option type="Map">
+        <Option name="桥梁、渡口、隧道" type="QString" value="road_structure"></Option>
+       </Option>
+       <Option type="Map">
         <Option name="饮用水水源保护区" type="QString" value="water_source_protection_area"></Option>
        </Option>
        <Option type="Map">
@@ -2017,6 +2103,13 @@
     </config>
    </editWidget>
   </field>
+  <field configurationFlags="None" name="basis">
+   <editWidget type="">
+    <config>
+     <Option></Option>
+    </config>
+   </editWidget>
+  </field>
  </fieldConfiguration>
  <aliases>
   <alias field="fid" index="0" name=""></alias>
@@ -2035,6 +2128,7 @@
   <alias field="width_m" index="13" name="内切宽度（m）"></alias>
   <alias field="distance_m" index="14" name="距离（m）"></alias>
   <alias field="certainty" index="15" name="确定性"></alias>
+  <alias field="basis" index="16" name="范围依据"></alias>
  </aliases>
  <defaults>
   <default applyOnUpdate="0" expression="" field="fid"></default>
@@ -2053,6 +2147,7 @@
   <default applyOnUpdate="0" expression="" field="width_m"></default>
   <default applyOnUpdate="0" expression="" field="distance_m"></default>
   <default applyOnUpdate="0" expression="" field="certainty"></default>
+  <default applyOnUpdate="0" expression="" field="basis"></default>
  </defaults>
  <constraints>
   <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1"></constraint>
@@ -2071,6 +2166,7 @@
   <constraint constraints="0" exp_strength="0" field="width_m" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="distance_m" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="certainty" notnull_strength="0" unique_strength="0"></constraint>
+  <constraint constraints="0" exp_strength="0" field="basis" notnull_strength="0" unique_strength="0"></constraint>
  </constraints>
  <constraintExpressions>
   <constraint desc="" exp="" field="fid"></constraint>
@@ -2089,6 +2185,7 @@
   <constraint desc="" exp="" field="width_m"></constraint>
   <constraint desc="" exp="" field="distance_m"></constraint>
   <constraint desc="" exp="" field="certainty"></constraint>
+  <constraint desc="" exp="" field="basis"></constraint>
  </constraintExpressions>
  <expressionfields></expressionfields>
  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
@@ -2109,6 +2206,7 @@
    <column hidden="0" name="width_m" type="field" width="-1"></column>
    <column hidden="0" name="distance_m" type="field" width="-1"></column>
    <column hidden="0" name="certainty" type="field" width="-1"></column>
+   <column hidden="0" name="basis" type="field" width="-1"></column>
    <column hidden="0" type="actions" width="-1"></column>
   </columns>
  </attributetableconfig>

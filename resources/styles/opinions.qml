@@ -158,6 +158,9 @@
         <Option name="铁路" type="QString" value="railway"></Option>
        </Option>
        <Option type="Map">
+        <Option name="桥梁、渡口、隧道" type="QString" value="road_structure"></Option>
+       </Option>
+       <Option type="Map">
         <Option name="饮用水水源保护区" type="QString" value="water_source_protection_area"></Option>
        </Option>
        <Option type="Map">

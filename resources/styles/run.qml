@@ -71,6 +71,15 @@
     </config>
    </editWidget>
   </field>
+  <field configurationFlags="None" name="ledgers">
+   <editWidget type="TextEdit">
+    <config>
+     <Option type="Map">
+      <Option name="IsMultiline" type="bool" value="true"></Option>
+     </Option>
+    </config>
+   </editWidget>
+  </field>
  </fieldConfiguration>
  <aliases>
   <alias field="fid" index="0" name=""></alias>
@@ -82,6 +91,7 @@
   <alias field="policy_sha256" index="6" name="方案文件 SHA-256"></alias>
   <alias field="case_sha256" index="7" name="案例 SHA-256"></alias>
   <alias field="notes" index="8" name="说明"></alias>
+  <alias field="ledgers" index="9" name="台账对应"></alias>
  </aliases>
  <defaults>
   <default applyOnUpdate="0" expression="" field="fid"></default>
@@ -93,6 +103,7 @@
   <default applyOnUpdate="0" expression="" field="policy_sha256"></default>
   <default applyOnUpdate="0" expression="" field="case_sha256"></default>
   <default applyOnUpdate="0" expression="" field="notes"></default>
+  <default applyOnUpdate="0" expression="" field="ledgers"></default>
  </defaults>
  <constraints>
   <constraint constraints="3" exp_strength="0" field="fid" notnull_strength="1" unique_strength="1"></constraint>
@@ -104,6 +115,7 @@
   <constraint constraints="0" exp_strength="0" field="policy_sha256" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="case_sha256" notnull_strength="0" unique_strength="0"></constraint>
   <constraint constraints="0" exp_strength="0" field="notes" notnull_strength="0" unique_strength="0"></constraint>
+  <constraint constraints="0" exp_strength="0" field="ledgers" notnull_strength="0" unique_strength="0"></constraint>
  </constraints>
  <constraintExpressions>
   <constraint desc="" exp="" field="fid"></constraint>
@@ -115,6 +127,7 @@
   <constraint desc="" exp="" field="policy_sha256"></constraint>
   <constraint desc="" exp="" field="case_sha256"></constraint>
   <constraint desc="" exp="" field="notes"></constraint>
+  <constraint desc="" exp="" field="ledgers"></constraint>
  </constraintExpressions>
  <expressionfields></expressionfields>
  <attributetableconfig actionWidgetStyle="dropDown" sortExpression="" sortOrder="0">
@@ -128,6 +141,7 @@
    <column hidden="0" name="policy_sha256" type="field" width="-1"></column>
    <column hidden="0" name="case_sha256" type="field" width="-1"></column>
    <column hidden="0" name="notes" type="field" width="-1"></column>
+   <column hidden="0" name="ledgers" type="field" width="-1"></column>
    <column hidden="0" type="actions" width="-1"></column>
   </columns>
  </attributetableconfig>

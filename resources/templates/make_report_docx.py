@@ -48,7 +48,7 @@ def main() -> None:
     set_default_language(document)
     set_font_substitutes(document)
     set_header_and_footer(document)
-    for chapter in (_head, _facts, _verdict, _clauses, _conflicts, _totals):
+    for chapter in (_head, _facts, _verdict, _clauses, _conflicts, _totals, _legal):
         chapter(document)
     for chapter in (_figures, _opinions, _layers, _policy, _run, _statement):
         chapter(document)
@@ -164,6 +164,33 @@ def _totals(document: DocumentType) -> None:
     row = add_loop(table, "t in r.totals", texts, aligned=numbers)
     row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
     document.add_paragraph(say("report.totals_intro"), style="表注")
+    document.add_paragraph("{%p endif %}")
+
+
+def _legal(document: DocumentType) -> None:
+    document.add_heading(say("report.chapter_legal"), 1)
+    document.add_paragraph(say("report.legal_intro"), style="引导段")
+    document.add_paragraph("{%p if r.legal_groups %}")
+    names = ("feature", "status", "distance", "required", "remark")
+    heads = [f"legal_{name}" for name in names]
+    table = add_table(document, (41, 26, 17, 22, 50), heads)
+    add_control(table, "{%tr for group in r.legal_groups %}")
+    add_group_row(table)
+    status = "{% cellbg tint[row.style] %}{{ row.status }}"
+    texts = (
+        "{{ row.feature }}",
+        status,
+        "{{ row.distance }}",
+        "{{ row.required }}",
+        "",
+    )
+    aligned = {1: CENTRE, 2: RIGHT, 3: RIGHT}
+    row = add_loop(table, "row in group.rows", texts, aligned=aligned)
+    fill_with_lines(row.cells[4], "line in row.remarks", "{{ line }}", "表内小字")
+    add_control(table, "{%tr endfor %}")
+    _each(document, "note in r.legal_notes", "{{ note }}", "表注")
+    document.add_paragraph("{%p else %}")
+    document.add_paragraph(say("report.legal_none"), style="正文段")
     document.add_paragraph("{%p endif %}")
 
 

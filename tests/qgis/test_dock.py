@@ -35,6 +35,7 @@ from tests.small_case import ABSENT, write_small_case
 
 ROOT = Path(__file__).resolve().parents[2]
 LONG_MS = 120_000
+SQUARE = [[113.4, 36.2], [113.5, 36.2], [113.5, 36.3], [113.4, 36.2]]
 
 
 @pytest.fixture
@@ -97,8 +98,8 @@ def choose_all(dock: ScreeningDock, folder: Path) -> None:
     for name in ABSENT:
         row = row_of(dock, Role(name))
         dock.layers.table.setCurrentItem(row.item)
-        dock.layers.details.absentEdit.setText("测试")
-        dock.layers.details.absentEdit.textEdited.emit("测试")
+        dock.layers.details.layer.absentEdit.setText("测试")
+        dock.layers.details.layer.absentEdit.textEdited.emit("测试")
 
 
 def test_layers_of_the_project_are_recognised(
@@ -179,9 +180,9 @@ def test_what_is_saved_opens_again(
     choose_all(dock, tmp_path)
     row = row_of(dock, Role.ECOLOGICAL_RED_LINE)
     dock.layers.table.setCurrentItem(row.item)
-    dock.layers.details.accuracySpin.setValue(2.5)
-    dock.layers.details.dateEdit.setText("2026-01-31")
-    dock.layers.details.dateEdit.textEdited.emit("2026-01-31")
+    dock.layers.details.layer.accuracySpin.setValue(2.5)
+    dock.layers.details.layer.dateEdit.setText("2026-01-31")
+    dock.layers.details.layer.dateEdit.textEdited.emit("2026-01-31")
     path = tmp_path / "saved.toml"
     assert dock.save_case(path)
     red_line = read_case(path).layers[1]
@@ -239,7 +240,7 @@ def test_layers_are_dragged_onto_the_table(
     extra = [row for row in dock.layers.rows if row.role is Role.NATURE_RESERVE]
     assert [row.combo.currentLayer() for row in extra] == [mines, other]
     dock.layers.table.setCurrentItem(extra[1].item)
-    dock.layers.details.removeButton.click()
+    dock.layers.details.layer.removeButton.click()
     assert len([r for r in dock.layers.rows if r.role is Role.NATURE_RESERVE]) == 1
 
 
@@ -270,7 +271,7 @@ def test_columns_are_matched_by_hand(
 
     monkeypatch.setattr(FieldsDialog, "exec", answer)
     dock.layers.table.setCurrentItem(row.item)
-    dock.layers.details.fieldsButton.click()
+    dock.layers.details.layer.fieldsButton.click()
     assert list(dock.draft().layers[0].fields) == ["holder"]
 
 
@@ -440,7 +441,7 @@ def test_a_coverage_that_goes_does_not_become_a_larger_one(
     row = row_of(dock, Role.ECOLOGICAL_RED_LINE)
     dock.layers.table.setCurrentItem(row.item)
     part = add_layer(tmp_path, "county", "部分")
-    dock.layers.details.coverageCombo.setLayer(part)
+    dock.layers.details.layer.coverageCombo.setLayer(part)
     assert row.coverage_id == part.id()
     if is_filtered:
         assert part.setSubsetString("\"名称\" = '演示县'")
@@ -507,3 +508,26 @@ def _drop(dock: ScreeningDock, layer: QgsVectorLayer, row: LayerRow) -> None:
     for event in (QDragEnterEvent(place, *how), QDropEvent(QPointF(place), *how)):
         QgsApplication.sendEvent(table.viewport(), event)
         assert event.isAccepted()
+
+
+def test_a_mixed_layer_is_taken_apart(
+    dock: ScreeningDock, tmp_path: Path, qtbot: QtBot
+) -> None:
+    kinds = ("国家地质公园", "省级自然保护区")
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"类型": kind},
+            "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+        }
+        for kind in kinds
+    ]
+    content = {"type": "FeatureCollection", "features": features}
+    (tmp_path / "ZRBHD.geojson").write_text(json.dumps(content, ensure_ascii=False))
+    add_layer(tmp_path, "ZRBHD", "ZRBHD")
+    dock.layers.recognise()
+    chosen = {spec.role: spec for spec in dock.layers.chosen().layers}
+    assert set(chosen) == {Role.GEOPARK, Role.NATURE_RESERVE}
+    for role, kind in zip((Role.GEOPARK, Role.NATURE_RESERVE), kinds, strict=True):
+        assert kind in chosen[role].where
+        assert chosen[role].source.endswith("ZRBHD.geojson")

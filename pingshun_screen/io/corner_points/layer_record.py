@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 import numpy as np
@@ -15,7 +16,7 @@ from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.corner_points.layers import parcel_layer
 from pingshun_screen.io.corner_points.one_system import in_one_system
 from pingshun_screen.io.corner_points.reading import read_corner_points
-from pingshun_screen.io.corner_points.records import Given, Parcel, Refusal
+from pingshun_screen.io.corner_points.records import Given, Parcel
 from pingshun_screen.io.engines import Features
 from pingshun_screen.io.faults import said_fault
 from pingshun_screen.io.feature_tables import feature_table, recognised_fields
@@ -65,7 +66,7 @@ def corner_record(
         record,
         table=table,
         status=LayerStatus.OK,
-        message=_warnings(parcels, reading.refusals),
+        message=_remarks(parcels, {(one.source, one.line) for one in drawn}),
         fields=fields,
     )
 
@@ -79,18 +80,25 @@ def _crs(spec: LayerSpec) -> CRS | None:
 
 def _features(parcels: list[Parcel]) -> Features:
     layer = parcel_layer(parcels)
-    values = zip(*layer.rows, strict=True)
+    values = dict(zip(layer.fields, zip(*layer.rows, strict=True), strict=True))
+    # Of a layer's features, a zone is one of protection.
+    del values["zone"]
     return Features(
         fids=np.arange(1, len(parcels) + 1),
         shapes=np.array(layer.shapes, dtype=object),
-        columns=dict(zip(layer.fields, map(list, values), strict=True)),
+        columns={name: list(column) for name, column in values.items()},
     )
 
 
-def _warnings(parcels: list[Parcel], crossing: tuple[Refusal, ...]) -> str:
-    notes = [note for parcel in parcels for note in parcel.notes if note.is_warning]
-    told = [(note.line, note.text) for note in notes]
-    told += [(one.line, one.problem) for one in crossing]
+def _remarks(parcels: Iterable[Parcel], drawn: Collection[tuple[str, int]]) -> str:
+    notes = []
+    for one in parcels:
+        if (one.source, one.line) in drawn:
+            # The area of a boundary that crosses itself says nothing.
+            notes.append((one.line, say("corner_points.drawn", name=one.name)))
+        else:
+            notes += [(note.line, note.text) for note in one.notes if note.is_warning]
     return "".join(
-        say("corner_points.warned", line=line, text=text) for line, text in sorted(told)
+        say("corner_points.warned", line=line, text=text)
+        for line, text in sorted(notes)
     )

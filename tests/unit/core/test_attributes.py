@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pingshun_screen.core.attributes import mineral_kind, minerals, normalise
+from pingshun_screen.core.no_end import NO_END, NoEnd
 from pingshun_screen.core.vocabulary import vocabulary
 
 
@@ -341,3 +342,49 @@ def test_no_text_whatever_breaks_the_reading(text: str) -> None:
         value, _ = read(name, text)
         kinds = {"number": float, "date": date, "yes_no": bool}
         assert value is None or isinstance(value, kinds.get(term.kind, str))
+
+
+@pytest.mark.parametrize("word", ["长期", " 长 期 ", "长期有效", "永久"])
+def test_a_term_without_end_is_no_unknown_one(word: str) -> None:
+    values, remarks = normalise({"valid_to": word}, {})
+    assert values["valid_to"] is NO_END
+    assert remarks == ()
+    assert normalise({"valid_from": word}, {})[0]["valid_from"] is None
+
+
+def test_no_end_is_after_every_day() -> None:
+    same = NoEnd("no_end")
+    for day in (date.min, date(2026, 6, 30), date.max):
+        assert day < NO_END
+        assert day <= NO_END
+        assert not day > NO_END
+        assert not day >= NO_END
+        assert day != NO_END
+    assert same <= NO_END
+    assert not same < NO_END
+    assert str(NO_END) == "长期"
+
+
+@pytest.mark.parametrize(
+    ("field", "head", "value"),
+    [
+        ("service_life_years", "剩余服务年限（月）", None),
+        ("service_life_years", "剩余服务年限（年）", 60.0),
+        ("service_life_years", "剩余服务年限（证载）", 60.0),
+        ("licence_area_km2", "矿区面积（亩）", None),
+        ("licence_area_km2", "矿区面积（公顷）", 0.6),
+        ("capacity", "生产规模（吨/年）", None),
+    ],
+)
+def test_a_unit_in_the_head_that_the_field_cannot_have(
+    field: str, head: str, value: float | None
+) -> None:
+    values, remarks = normalise({field: 60}, {field: head})
+    assert values[field] == (pytest.approx(value) if value else None)
+    assert bool(remarks) == (value is None)
+
+
+def test_digits_that_a_float_does_not_have_are_not_made_up() -> None:
+    values, _ = normalise({"licence_no": 1.404002019097e21}, {})
+    assert values["licence_no"] == "1.404002019097e+21"
+    assert normalise({"licence_no": 14040020.0}, {})[0]["licence_no"] == "14040020"

@@ -7,17 +7,29 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import NDArray
 from shapely import affinity
 from shapely.geometry.base import BaseGeometry
 
-from pingshun_screen.core.facets import build_facets
-from pingshun_screen.core.proximity import nearest, neighbours
+from pingshun_screen.core.facets import Facets, build_facets
+from pingshun_screen.core.proximity import (
+    first_corners,
+    nearest,
+    nearest_however_far,
+    neighbours,
+)
 from tests.unit.core.factories import place, square
 from tests.unit.core.shapes import array, polygons, ragged_disc
 
 
 def outline(shape: BaseGeometry) -> BaseGeometry:
     return shape.boundary if shape.area > 0 else shape
+
+
+def however_far(
+    mines: NDArray[np.object_], facets: Facets
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    return nearest_however_far(mines, first_corners(mines), facets)
 
 
 lines = st.lists(
@@ -54,6 +66,19 @@ def test_distances_are_those_to_the_boundary(
         plain = [mine.distance(outline(feature)) for feature in features]
         assert nearest_m[m] == pytest.approx(min(plain), abs=1e-7)
         assert plain[feature[m]] == pytest.approx(min(plain), abs=1e-7)
+    far_m, far_feature = however_far(array(*mines), facets)
+    assert far_m.tolist() == pytest.approx(nearest_m.tolist(), abs=1e-7)
+    for m, mine in enumerate(mines):
+        away_m = mine.distance(outline(features[far_feature[m]]))
+        assert away_m == pytest.approx(far_m[m], abs=1e-7)
+
+
+def test_without_mine_or_feature_nothing_is_nearest() -> None:
+    line = build_facets(array(place("LINESTRING(0 0,9 9)")))
+    distance_m, feature = however_far(array(None, place(square(0, 0))), line)
+    assert (distance_m.tolist(), feature.tolist()) == ([np.inf, 0.0], [-1, 0])
+    distance_m, feature = however_far(array(square(0, 0)), build_facets(array()))
+    assert (distance_m.tolist(), feature.tolist()) == ([np.inf], [-1])
 
 
 @pytest.mark.parametrize(

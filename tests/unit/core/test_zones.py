@@ -12,6 +12,8 @@ from pingshun_screen.core.zones import (
     Zone,
     gauss_crs,
     geographic_crs,
+    has_prefix,
+    plain_gauss_crs,
     zone_at,
     zone_of_crs,
     zone_of_number,
@@ -31,6 +33,19 @@ def test_the_code_is_that_of_the_zone_with_prefix(datum: Datum, zone: Zone) -> N
     assert parameters["False easting"] == zone.number * 1_000_000 + 500_000
     assert parameters["Longitude of natural origin"] == zone.central_meridian
     assert zone_of_crs(crs) == zone
+    assert has_prefix(crs)
+
+
+@pytest.mark.parametrize("datum", DATUMS)
+@pytest.mark.parametrize("zone", ZONES, ids=str)
+def test_the_code_is_that_of_the_zone_without_prefix(datum: Datum, zone: Zone) -> None:
+    crs = CRS(plain_gauss_crs(datum, zone))
+    assert datum_of(crs) is datum
+    parameters = {p.name: p.value for p in crs.coordinate_operation.params}
+    assert parameters["False easting"] == 500_000
+    assert parameters["Longitude of natural origin"] == zone.central_meridian
+    assert ("3-degree" in crs.name) == (zone.width_degrees == THREE_DEGREES)
+    assert not has_prefix(crs)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,7 @@ def test_every_input_has_its_fingerprint(manifest: dict) -> None:
     assert manifest["case"]["sha256"] == "b" * 64
     assert manifest["policy"]["sha256"]
     assert manifest["inputs"][0]["sha256"] == "a" * 64
+    assert manifest["inputs"][0]["sha256_of"] == "rows"
     assert manifest["dem"]["sha256"] == hashlib.sha256(b"raster").hexdigest()
 
 
@@ -116,6 +117,7 @@ def test_coverage_has_its_fingerprint(tmp_path: Path) -> None:
 
     written = json.loads((tmp_path / "manifest.json").read_text(encoding="utf-8"))
     assert written["coverages"] == {"county.gpkg": fingerprint(county)}
+    assert written["inputs"][0]["sha256_of"] == "files"
     assert written["case"]["path"] == str((tmp_path / "case.toml").resolve())
 
 

@@ -27,6 +27,7 @@ LAYERS = {
     "mines": "MultiPolygon",
     "conflicts": "MultiPolygon",
     "clauses": "None",
+    "legal_distances": "MultiLineString",
     "run": "None",
     "visible_cells": "MultiPolygon",
     "seeing_sections": "MultiLineString",

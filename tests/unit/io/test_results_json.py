@@ -77,7 +77,7 @@ def test_schema_refuses(
 def test_keys_stand_in_the_order_of_the_design(result: ScreeningResult) -> None:
     document = results_document(result, SOFTWARE)
 
-    assert list(document) == ["schema", "run", "layers", "mines"]
+    assert list(document)[:4] == ["schema", "run", "layers", "mines"]
     assert list(document["run"])[:5] == [
         "policy",
         "as_of",

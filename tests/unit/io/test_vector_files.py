@@ -412,7 +412,7 @@ def test_gdal_state_of_the_process_is_left_alone(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "source",
     [
-        "PG:dbname=x",
+        "MYSQL:x,host=y",
         "https://example.org/a.geojson",
         "/vsicurl/https://example.org/a.gpkg",
         "WFS:https://example.org",

@@ -35,7 +35,7 @@ def test_it_stops_when_the_user_stops(run: ScreeningResult, tmp_path: Path) -> N
 def test_one_row_a_mine_and_one_a_conflict(
     run: ScreeningResult, workbook: openpyxl.Workbook
 ) -> None:
-    names = ["矿山台账", "空间冲突", "待核实事项", "逐条核对", "部门意见"]
+    names = ["矿山台账", "空间冲突", "待核实事项", "逐条核对", "法定距离", "部门意见"]
     assert workbook.sheetnames == names
     assert workbook["矿山台账"].max_row == 1 + len(run.mines)
     conflicts = sum(len(mine.conflicts) for mine in run.mines)

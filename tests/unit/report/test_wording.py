@@ -40,6 +40,10 @@ def test_printable_keeps_text_and_drops_what_no_document_can_carry(
         ("/srv/secret/mines.shp", "mines.shp"),
         ("C:\\秘密\\红线.gpkg|layername=一", "红线.gpkg|layername=一"),
         ("data/road.gpkg|layername=road", "road.gpkg"),
+        (
+            "PG:host=/run/pg dbname=x|layername=a.b",
+            "PG:host=/run/pg dbname=x|layername=a.b",
+        ),
         ("", ""),
     ],
 )
@@ -49,6 +53,7 @@ def test_sources_are_printed_without_their_folders(source: str, name: str) -> No
 
 def test_a_map_names_only_the_file() -> None:
     assert file_name("a/b.gpkg|layername=c") == "b.gpkg"
+    assert file_name("PG:host=/run/pg|layername=planning.b") == "planning.b"
 
 
 def test_clause_labels_name_each_chapter_once() -> None:

@@ -1,0 +1,1 @@
+"""Mistakes in coordinates and their systems, recognised before anything is measured."""

@@ -1,0 +1,1 @@
+"""Distances that law keeps between mining and roads or railways."""

@@ -1,0 +1,133 @@
+"""A table of an office that is no layer: a ledger, or scopes of protected units."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayerProxyModel, QgsProject
+from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QWidget
+
+from pingshun_screen.bridge.case_layers import coverage_source_of, find_layer
+from pingshun_screen.bridge.translation import tr
+from pingshun_screen.bridge.values import crs_text
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.gui.forms import load_form
+from pingshun_screen.gui.layer_rows import show_source
+from pingshun_screen.io.case_file import LayerSpec
+from pingshun_screen.io.heritage.spec import HeritageSpec
+from pingshun_screen.io.ledgers.spec import LedgerSpec
+
+_SHEET = "sheetname="
+
+
+class TableDialog(QDialog):
+    """Shows and changes what a case says of a table.
+
+    Parameters
+    ----------
+    known
+        To start from; a spec without a file for a new one.
+    """
+
+    def __init__(
+        self, known: LedgerSpec | HeritageSpec, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        load_form("table_dialog", self)
+        self._known = known
+        is_ledger = isinstance(known, LedgerSpec)
+        words = tr("Ledger") if is_ledger else tr("Scopes of protected units")
+        self.setWindowTitle(words)
+        for widget in (
+            *(self.sitesLabel, self.sitesCombo, self.crsLabel, self.crsSelector),
+            *(self.accuracyLabel, self.accuracySpin),
+        ):
+            widget.setVisible(not is_ledger)
+        kind = QgsMapLayerProxyModel.Filter
+        self.sitesCombo.setFilters(kind.PointLayer | kind.PolygonLayer)
+        self.sitesCombo.setAllowEmptyLayer(True, tr("Coordinates are in the table"))
+        self.sitesCombo.setLayer(None)
+        self.crsSelector.setOptionVisible(self.crsSelector.CrsOption.CrsNotSet, True)
+        self.sheetCombo.setEditable(True)
+        standard = QDialogButtonBox.StandardButton
+        self.buttons.button(standard.Ok).setText(tr("OK"))
+        self.buttons.button(standard.Cancel).setText(tr("Cancel"))
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        self.fileWidget.fileChanged.connect(self._list_sheets)
+        self._show()
+
+    def stated(self) -> LedgerSpec | HeritageSpec:
+        """Return what a case says of the table.
+
+        Raises
+        ------
+        LayerError
+            If a case cannot name the layer of the units.
+        """
+        known, source = self._known, self._source()
+        date = self.dateEdit.text().strip()
+        if isinstance(known, LedgerSpec):
+            return replace(known, source=source, data_date=date)
+        layer = self.sitesCombo.currentLayer()
+        kept = known.sites if self.sitesCombo.currentText() else ""
+        return replace(
+            known,
+            table=source,
+            sites=coverage_source_of(layer) if layer is not None else kept,
+            crs=crs_text(self.crsSelector.crs()),
+            accuracy_m=self.accuracySpin.value(),
+            data_date=date,
+        )
+
+    def accept(self) -> None:
+        """Close the dialog unless something is missing."""
+        if not self.fileWidget.filePath().strip():
+            self.fileWidget.setFocus()
+            return
+        try:
+            self.stated()
+        except LayerError as error:
+            self.sitesCombo.setToolTip(str(error))
+            self.sitesLabel.setText(error.faults[0].problem)
+            return
+        super().accept()
+
+    def _source(self) -> str:
+        path = Path(self.fileWidget.filePath().strip()).as_posix()
+        sheet = self.sheetCombo.currentText().strip()
+        is_book = path.lower().endswith(".xlsx")
+        return f"{path}|{_SHEET}{sheet}" if sheet and is_book else path
+
+    def _show(self) -> None:
+        known = self._known
+        source = known.source if isinstance(known, LedgerSpec) else known.table
+        path, _, option = source.partition("|")
+        self.fileWidget.setFilePath(path)
+        self.sheetCombo.setCurrentText(option.removeprefix(_SHEET))
+        self.dateEdit.setText(known.data_date)
+        if isinstance(known, LedgerSpec):
+            return
+        crs = QgsCoordinateReferenceSystem()
+        if known.crs:
+            crs.createFromUserInput(known.crs)
+        self.crsSelector.setCrs(crs)
+        self.accuracySpin.setValue(known.accuracy_m)
+        spec = LayerSpec(Role.HERITAGE_SITE, known.sites)
+        project = QgsProject.instance()
+        shown = find_layer(project, spec, Path()) if known.sites else ""
+        self.sitesCombo.setLayer(project.mapLayer(shown))
+        show_source(self.sitesCombo, known.sites)
+
+    def _list_sheets(self, path: str) -> None:
+        """Offer the sheets of a workbook; one that cannot be read offers none."""
+        self.sheetCombo.clear()
+        if path.lower().endswith(".xlsx"):
+            # openpyxl takes a quarter of a second to load.
+            from pingshun_screen.io.ledgers.workbooks import (  # noqa: PLC0415
+                sheet_names,
+            )
+
+            self.sheetCombo.addItems(["", *sheet_names(Path(path))])

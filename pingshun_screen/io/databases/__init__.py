@@ -1,0 +1,1 @@
+"""Layers in a PostgreSQL database with PostGIS, read through GDAL."""

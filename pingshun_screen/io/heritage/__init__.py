@@ -1,0 +1,1 @@
+"""Tables of heritage scopes that are published as distances from the relic."""

@@ -1,0 +1,213 @@
+"""The rows of a table of scopes: which unit, which scope, how far, and by whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pingshun_screen.core.heritage_scopes import Reach
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.vocabulary import Role, folded
+from pingshun_screen.io.corner_points.words import word_of
+from pingshun_screen.io.heritage.offsets import Unusable, reach_of
+from pingshun_screen.io.heritage.sheets import cell_text
+from pingshun_screen.io.heritage.words import SIDES, words
+from pingshun_screen.io.layer_faults import refusal
+from pingshun_screen.io.ledgers.grids import Grid, GridRow
+
+
+@dataclass(frozen=True)
+class ScopeRow:
+    """One row that names a unit.
+
+    Parameters
+    ----------
+    line
+        Line of the text or row of the sheet.
+    unit
+        The heritage unit.
+    kind
+        Protection scope or control zone; None where the row does not say.
+    reach
+        How far it goes; None where the row is refused.
+    cells
+        Kind of column to text.
+    """
+
+    line: int
+    unit: str
+    kind: Role | None
+    reach: Reach | None
+    cells: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ScopeTable:
+    """All rows of a table, and what is wrong with some.
+
+    Parameters
+    ----------
+    rows
+        In the order of the table.
+    remarks
+        Why some rows are of no use, one sentence each.
+    fields
+        Kind of column to head, as recognised.
+    """
+
+    rows: tuple[ScopeRow, ...]
+    remarks: tuple[str, ...]
+    fields: Mapping[str, str]
+
+
+def read_scope_table(
+    grids: Sequence[Grid], stated: Mapping[str, str], source: str
+) -> ScopeTable:
+    """Return the scopes of a table.
+
+    Parameters
+    ----------
+    grids
+        Ways to read it; the first that has a head is meant.
+    stated
+        Kind of column to head, where the case says.
+    source
+        The table as the case calls it.
+
+    Raises
+    ------
+    LayerError
+        If it has no head, or no row below it.
+    """
+    readings = [(grid, n) for grid in grids for n in _head_rows(grid, stated)]
+    if not readings:
+        raise refusal(source, "heritage_head")
+    grid, head = readings[0]
+    columns = _checked_columns(_texts(grid.rows[head]), stated, source)
+    remarks: list[str] = []
+    rows = [
+        _scope_row(row.line, cells, remarks)
+        for row in grid.rows[head + 1 :]
+        if (cells := _cells(_texts(row), columns)) and not _is_head(row, stated)
+    ]
+    if not rows:
+        raise refusal(source, "heritage_empty")
+    heads = {kind: _texts(grid.rows[head])[place] for kind, place in columns.items()}
+    return _without_rivals(ScopeTable(tuple(rows), tuple(remarks), heads))
+
+
+def _texts(row: GridRow) -> list[str]:
+    return [cell_text(cell) for cell in row.cells]
+
+
+def _cells(texts: Sequence[str], columns: Mapping[str, int]) -> dict[str, str]:
+    """Return kind of column to text; empty for a row that tells of no unit."""
+    cells = {
+        kind: texts[place] if place < len(texts) else ""
+        for kind, place in columns.items()
+    }
+    told = [text for text in texts if text]
+    is_footer = len(set(told)) == 1 and told[0].startswith(words().footers)
+    return cells if any(cells.values()) and not is_footer else {}
+
+
+def _head_rows(grid: Grid, stated: Mapping[str, str]) -> Iterator[int]:
+    """Yield the rows that name units and kinds."""
+    return (n for n, row in enumerate(grid.rows) if _is_head(row, stated))
+
+
+def _checked_columns(
+    heads: Sequence[str], stated: Mapping[str, str], source: str
+) -> dict[str, int]:
+    columns, foreign = _columns(heads, stated)
+    if foreign:
+        raise refusal(source, "heritage_units", heads="、".join(foreign))
+    absent = [head for head in stated.values() if head not in heads]
+    if absent:
+        values = {"missing": "、".join(absent), "known": "、".join(filter(None, heads))}
+        raise refusal(source, "fields", **values)
+    return columns
+
+
+def _is_head(row: GridRow, stated: Mapping[str, str]) -> bool:
+    columns, _ = _columns(_texts(row), stated)
+    return {"unit", "kind"} <= columns.keys()
+
+
+def _columns(
+    heads: Sequence[str], stated: Mapping[str, str]
+) -> tuple[dict[str, int], list[str]]:
+    """Return the columns that a row names, and heads of metres in another unit."""
+    named = {folded(head): kind for kind, head in stated.items()}
+    columns: dict[str, int] = {}
+    foreign: list[str] = []
+    for position, cell in enumerate(heads):
+        kind = named.get(folded(cell)) or words().columns.get(word_of(cell))
+        is_guess = kind in stated and folded(cell) not in named
+        if kind is None or kind in columns or is_guess:
+            continue
+        columns[kind] = position
+        if kind in (*SIDES, "radius") and _unit(cell) not in words().metres:
+            foreign.append(cell)
+    return columns, foreign
+
+
+def _unit(head: str) -> str:
+    """Return what stands in brackets in a head, folded."""
+    return folded(folded(head).partition("(")[2].rstrip(")"))
+
+
+def _scope_row(line: int, cells: Mapping[str, str], remarks: list[str]) -> ScopeRow:
+    unit = cells.get("unit") or say("heritage.nameless", line=line)
+    kind = words().kinds.get(folded(cells.get("kind", "")))
+    row = ScopeRow(line, unit, kind, None, cells)
+    if not cells.get("unit"):
+        remarks.append(_remark(row, "no_unit"))
+        return row
+    if kind is None:
+        remarks.append(_remark(row, "no_kind", text=cells.get("kind", "")))
+        return row
+    reach = reach_of(cells)
+    if isinstance(reach, Unusable):
+        names = (say(f"heritage.at_{side}") for side in reach.sides)
+        sides = say("findings.list").join(names)
+        remarks.append(_remark(row, reach.cause, sides=sides, text=reach.text))
+        return row
+    return replace(row, reach=reach)
+
+
+def _remark(row: ScopeRow, cause: str, **values: object) -> str:
+    problem = say(f"heritage.{cause}", **values)
+    kind = row.cells.get("kind", "")
+    place = {"line": row.line, "unit": row.unit, "kind": kind}
+    return say("heritage.row", problem=problem, **place)
+
+
+def _without_rivals(table: ScopeTable) -> ScopeTable:
+    """Refuse rows that give one unit several different scopes of one kind.
+
+    Which of them is in force nobody here can say; rows that agree count once.
+    """
+    rivals: dict[tuple[str, Role | None], list[ScopeRow]] = defaultdict(list)
+    for row in table.rows:
+        if row.unit and row.kind is not None:
+            rivals[folded(row.unit), row.kind].append(row)
+    remarks = list(table.remarks)
+    dropped: set[int] = set()
+    for some in rivals.values():
+        if len({_what_counts(row) for row in some}) > 1:
+            dropped |= {row.line for row in some}
+            lines = say("findings.list").join(str(row.line) for row in some)
+            remarks.append(_remark(some[0], "rivals", lines=lines))
+        elif len(some) > 1:
+            dropped |= {row.line for row in some[1:]}
+    rows = (
+        replace(row, reach=None) if row.line in dropped else row for row in table.rows
+    )
+    return replace(table, rows=tuple(rows), remarks=tuple(remarks))
+
+
+def _what_counts(row: ScopeRow) -> tuple[object, ...]:
+    place = (row.cells.get(kind, "") for kind in ("x", "y", "longitude", "latitude"))
+    return row.reach, *place

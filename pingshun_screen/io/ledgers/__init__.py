@@ -1,0 +1,1 @@
+"""Ledgers of mines in workbooks and delimited text."""

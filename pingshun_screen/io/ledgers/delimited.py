@@ -1,0 +1,98 @@
+"""Delimited text: UTF-8 with or without a mark, UTF-16 with one, GBK; , ; tab or |."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterator
+
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.io.encodings import codec_of, text_encoding
+from pingshun_screen.io.ledgers.grids import (
+    MOST_COLUMNS,
+    MOST_ROWS,
+    Grid,
+    GridRow,
+    ledger_fault,
+)
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8", "UTF-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le", "UTF-16"),
+    (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
+)
+_DELIMITERS = ",;\t|"
+
+
+def text_grids(raw: bytes, source: str, stated: str) -> list[Grid]:
+    """Return the text as rows, once for each delimiter that it may be meant with.
+
+    Parameters
+    ----------
+    raw
+        Content of the file.
+    source
+        The file, as the user knows it.
+    stated
+        Encoding that the case states; believed or refused; empty for none.
+
+    Raises
+    ------
+    LayerError
+        If it is no text, or too long.
+    """
+    text, encoding = _decoded(raw, source, stated)
+    grids = [
+        Grid(source, rows=rows, encoding=encoding)
+        for delimiter in _DELIMITERS
+        if delimiter in text and (rows := tuple(_rows(text, delimiter, source)))
+    ]
+    if not grids:
+        raise LayerError([ledger_fault(source, "not_delimited")])
+    return grids
+
+
+def _decoded(raw: bytes, source: str, stated: str) -> tuple[str, str]:
+    """Return the text and what its encoding is called."""
+    mark = next((mark for mark in _MARKS if raw.startswith(mark[0])), None)
+    if mark is not None:
+        return _text(raw[len(mark[0]) :], mark[1], source), mark[2]
+    if stated:
+        codec = codec_of(stated)
+        if codec is None:
+            raise LayerError([ledger_fault(source, "encoding_name", encoding=stated)])
+        return _text(raw, codec, source), stated
+    if b"\0" in raw:
+        raise LayerError([ledger_fault(source, "binary")])
+    found = text_encoding(raw)
+    if found is None:
+        raise LayerError([ledger_fault(source, "encoding")])
+    return _text(raw, found.codec, source), found.name
+
+
+def _text(raw: bytes, codec: str, source: str) -> str:
+    try:
+        return raw.decode(codec)
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        fault = ledger_fault(source, "encoding_line", line=line, encoding=codec)
+        raise LayerError([fault]) from error
+
+
+def _rows(text: str, delimiter: str, source: str) -> Iterator[GridRow]:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    line, count = 0, 0
+    try:
+        for cells in reader:
+            first, line = line + 1, reader.line_num
+            values = [cell.strip() or None for cell in cells[:MOST_COLUMNS]]
+            if any(values):
+                count += 1
+                yield GridRow(first, values)
+            if count > MOST_ROWS:
+                fault = ledger_fault(source, "too_many_rows", most=MOST_ROWS)
+                raise LayerError([fault])
+    except csv.Error as error:
+        fault = ledger_fault(source, "quotes", line=line + 1)
+        raise LayerError([fault]) from error

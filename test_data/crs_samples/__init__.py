@@ -1,0 +1,1 @@
+"""Parks of an invented county in every wrong coordinate system, and in right ones."""

@@ -1,0 +1,205 @@
+"""Scopes from a table, through a case, to the verdict."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from pingshun_screen.core.errors import CaseError, LayerError
+from pingshun_screen.core.findings import Relation, SpatialVerdict
+from pingshun_screen.core.heritage_scopes import Around, Sides
+from pingshun_screen.core.progress import ignore_progress, never_cancelled
+from pingshun_screen.core.records import LayerStatus
+from pingshun_screen.core.screening import run_screening
+from pingshun_screen.core.vocabulary import Role, vocabulary
+from pingshun_screen.io.case_file import Case, read_case, read_draft
+from pingshun_screen.io.case_inputs import load_inputs
+from pingshun_screen.io.case_text import case_text
+from pingshun_screen.io.heritage.offsets import Unusable, reach_of
+from pingshun_screen.io.heritage.reading import read_heritage_scopes
+from pingshun_screen.io.heritage.sheets import table_file
+from pingshun_screen.io.heritage.spec import HeritageSpec
+from pingshun_screen.io.policy_file import load_policy
+from tests.small_case import CLEAR_MINE, write_small_case
+
+HEAD = "文物保护单位,范围类型,公布文号,北,东,南,西,半径,经度,纬度"
+ABSENT = 'heritage_protection_scope = "测试"\n'
+TABLE = '\n[[heritage_scope]]\ntable = "两线.csv"\naccuracy_m = 1.0\n'
+# The clear mine is the square of 113.3 to 113.31 and 36.2 to 36.21.
+INSIDE, BESIDE, FAR = "113.305,36.205", "113.32,36.205", "113.6,36.0"
+
+
+def case_with(folder: Path, *rows: str, more: str = "") -> Case:
+    path = write_small_case(folder)
+    text = path.read_text(encoding="utf-8").replace(ABSENT, "").rstrip()
+    path.write_text(f"{text}\n{TABLE}{more}", encoding="utf-8")
+    table = "\n".join((HEAD, *rows))
+    (folder / "两线.csv").write_text(table, encoding="utf-8")
+    return read_case(path)
+
+
+def screened(case: Case) -> dict[str, object]:
+    inputs = load_inputs(case, progress=ignore_progress, is_cancelled=never_cancelled)
+    result = run_screening(inputs, load_policy(case.policy, base=case.path.parent))
+    return {mine.name: mine for mine in result.mines}
+
+
+def test_a_scope_from_the_table_meets_a_mine_and_says_where_it_is_from(
+    tmp_path: Path,
+) -> None:
+    row = f"示例塔,保护范围,示文1号,30,20,10,15,,{INSIDE}"
+    mine = screened(case_with(tmp_path, row))[CLEAR_MINE]
+    assert mine.spatial is SpatialVerdict.CONFLICT
+    overlaps = [c for c in mine.conflicts if c.relation is Relation.PARTIAL]
+    (conflict,) = (c for c in overlaps if c.role is Role.HERITAGE_PROTECTION_SCOPE)
+    assert conflict.feature_name == "示例塔"
+    # 35 m by 40 m on the grid.
+    assert conflict.overlap_m2 == pytest.approx(1400, rel=1e-3)
+    for words in ("由文字四至推算", "北30米", "西15米", "示文1号"):
+        assert words in conflict.basis
+    (close_6,) = (c for c in mine.clauses if c.clause.id == "close-6")
+    assert conflict.basis in close_6.reason
+
+
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        (f"示例塔,保护范围,文,30,20,10,15,,{BESIDE}", "clear"),
+        (f"示例塔,保护范围,文,至围墙,20,10,15,,{BESIDE}", "not_determined"),
+        (f"示例塔,保护范围,文,至围墙,20,10,15,,{FAR}", "clear"),
+        ("示例塔,保护范围,文,30,20,10,15,,,", "not_determined"),
+        (f"示例塔,建设控制地带,文,30,20,10,15,,{BESIDE}", "not_determined"),
+    ],
+)
+def test_a_unit_without_usable_scope_never_leaves_a_mine_clear(
+    tmp_path: Path, row: str, expected: str
+) -> None:
+    mine = screened(case_with(tmp_path, row))[CLEAR_MINE]
+    assert mine.spatial == expected
+
+
+def test_a_table_that_is_missing_leaves_the_mine_open(tmp_path: Path) -> None:
+    case = case_with(tmp_path, "x")
+    (tmp_path / "两线.csv").unlink()
+    mine = screened(case)[CLEAR_MINE]
+    assert mine.spatial is SpatialVerdict.NOT_DETERMINED
+
+
+def test_sites_that_cannot_be_read_fail_by_themselves(tmp_path: Path) -> None:
+    row = f"示例塔,保护范围,文,30,20,10,15,,{BESIDE}"
+    case = case_with(tmp_path, row, more='sites = "没有.gpkg"\n')
+    mine = screened(case)[CLEAR_MINE]
+    assert mine.spatial is SpatialVerdict.NOT_DETERMINED
+
+
+def test_all_faults_of_the_case_come_at_once(tmp_path: Path) -> None:
+    more = 'accuracy = 1\nfields = { nord = "北" }\nsites = ""\ndate = 5\n'
+    with pytest.raises(CaseError) as caught:
+        case_with(tmp_path, "x", more=more)
+    words = "\n".join(map(str, caught.value.faults))
+    assert len(caught.value.faults) == 4
+    assert all(word in words for word in ("accuracy", "nord", "sites", "date"))
+
+
+def test_a_role_cannot_be_absent_and_come_from_a_table(tmp_path: Path) -> None:
+    path = write_small_case(tmp_path)
+    text = path.read_text(encoding="utf-8") + TABLE
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(CaseError, match="heritage_protection_scope"):
+        read_case(path)
+
+
+def test_the_text_of_a_case_keeps_its_tables(tmp_path: Path) -> None:
+    spec = HeritageSpec(
+        "两线.xlsx|sheetname=两线",
+        "relics.gpkg|layername=sites",
+        encoding="GBK",
+        crs="EPSG:4547",
+        fields={"unit": "名称", "north": "北至"},
+        accuracy_m=2.0,
+        coverage="county.geojson",
+        data_date="2026-01-12",
+    )
+    case = replace(read_case(write_small_case(tmp_path)), heritage_scopes=(spec,))
+    text = case_text(case, tmp_path)
+    assert read_draft(text, tmp_path / "case.toml").heritage_scopes == (spec,)
+
+
+def test_columns_may_be_named_by_the_case(tmp_path: Path) -> None:
+    text = "叫法,两线,a,b,c,d\n示例塔,建控地带,1,2,3,4\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    heads = dict(zip(("unit", "north", "east", "south", "west"), "叫abcd", strict=True))
+    fields = {**heads, "unit": "叫法"}
+    spec = HeritageSpec("t.csv", fields=fields)
+    records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+    assert [record.status for record in records] == [LayerStatus.OK] * 3
+    spec = replace(spec, fields={**fields, "north": "没有"})
+    records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+    assert {record.status for record in records} == {LayerStatus.FAILED}
+    assert "没有" in records[0].message
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("没有.csv", "没有.csv"), ("a.doc", ".doc"), ("a.csv|layer=x", "layer=x")],
+)
+def test_a_source_that_is_no_table_is_refused(
+    tmp_path: Path, source: str, words: str
+) -> None:
+    with pytest.raises(LayerError, match=words):
+        table_file(source, tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "metres"),
+    [
+        ("30", 30.0),
+        ("30米", 30.0),
+        ("３０．５ｍ", 30.5),
+        ("北30米", 30.0),
+        ("向北外扩30米", 30.0),
+        ("北侧外延30", 30.0),
+        ("11.19米至道路南侧", 11.19),
+        ("0", 0.0),
+        ("至围墙", None),
+        ("至围墙外10米", None),
+        ("约30米", None),
+        ("30-50", None),
+        ("30公里", None),
+        ("1e3", None),
+        ("30米至50米", None),
+        ("#", None),
+    ],
+)
+def test_metres_are_read_only_where_they_are_certain(
+    text: str, metres: float | None
+) -> None:
+    found = reach_of({"north": text, "east": "1", "south": "1", "west": "1"})
+    if metres is None:
+        assert isinstance(found, Unusable)
+    else:
+        assert found == Sides(metres, 1, 1, 1)
+
+
+def test_a_radius_stands_alone() -> None:
+    assert reach_of({"radius": "四周50米"}) == Around(50.0)
+    both = reach_of({"radius": "50", "north": "1"})
+    assert isinstance(both, Unusable)
+    assert both.cause == "both"
+
+
+def test_roles_are_those_of_ordinary_layers(tmp_path: Path) -> None:
+    row = f"示例塔,保护范围,文,30,20,10,15,,{BESIDE}"
+    inputs = load_inputs(
+        case_with(tmp_path, row), progress=ignore_progress, is_cancelled=never_cancelled
+    )
+    made = [record for record in inputs.layers if record.source == "两线.csv"]
+    assert [record.role for record in made] == [
+        Role.HERITAGE_SITE,
+        Role.HERITAGE_PROTECTION_SCOPE,
+    ]
+    known = vocabulary().fields_of(Role.HERITAGE_SITE)
+    assert all(set(record.fields) <= set(known) for record in made)
+    assert all(len(record.sha256) == 64 and record.coverage for record in made)

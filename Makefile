@@ -14,7 +14,7 @@ COMPILED := $(patsubst %.ts,%.qm,$(wildcard resources/i18n/*.ts))
 .DEFAULT_GOAL := help
 .PHONY: help setup environment demo test test-qgis test-plain test-matrix \
   test-without-fiona lint input-table corner-table format styles icons translations \
-  manual screenshots package package-offline bench bench-load clean
+  manual screenshots package package-offline bench bench-visibility bench-load clean
 
 help:  ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-18s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -91,6 +91,10 @@ package-offline: setup  ## build it with what Windows' QGIS lacks (PYTHON, PLATF
 
 bench: setup  ## measure against other tools
 	@$(PYTHON) -m benchmarks.run
+	@$(PYTHON) -m benchmarks.visibility
+
+bench-visibility: setup  ## the same for sight lines alone (needs Debian's grass-core)
+	@$(PYTHON) -m benchmarks.visibility
 
 bench-load: setup  ## measure how long loading the plugin holds QGIS up
 	@$(PYTHON) -m benchmarks.load

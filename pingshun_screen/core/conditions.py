@@ -22,10 +22,10 @@ from pingshun_screen.core.policy import (
 from pingshun_screen.core.spatial import (
     judge_outside,
     judge_overlap,
-    judge_visible,
     judge_within_distance,
 )
 from pingshun_screen.core.truths import Finding, conjunction, disjunction, negation
+from pingshun_screen.core.visible_range import judge_visible
 from pingshun_screen.core.vocabulary import vocabulary
 
 _JUDGES: dict[type, Callable[..., Finding]] = {

@@ -9,6 +9,7 @@ from datetime import date
 from pingshun_screen.core.findings import Conflict
 from pingshun_screen.core.policy import Policy
 from pingshun_screen.core.reach import RoleReach
+from pingshun_screen.core.sighting import Sighting
 from pingshun_screen.core.vocabulary import Role
 
 
@@ -50,6 +51,8 @@ class Evidence:
         Every feature that it overlaps, touches or lies near.
     lines
         Features of the roles that clauses ask a distance to.
+    sighting
+        How it can be seen from the important roads and railways.
     reaches
         What the layers of each role prove around it.
     geometry_gap
@@ -68,6 +71,7 @@ class Evidence:
     attributes: Mapping[str, object]
     conflicts: tuple[Conflict, ...]
     lines: tuple[NearLine, ...]
+    sighting: Sighting
     reaches: Mapping[Role, RoleReach]
     geometry_gap: str
     ambiguous: bool

@@ -14,6 +14,8 @@ from pingshun_screen.core.ledgers import LedgerJoin
 from pingshun_screen.core.legal_distances.findings import LegalDistance
 from pingshun_screen.core.policy import Clause, Disposition, Parameter, Policy
 from pingshun_screen.core.records import LayerStatus, RepairNote
+from pingshun_screen.core.sighting import Disagreement, Sightings
+from pingshun_screen.core.visibility.findings import MineSight, SightStatus
 from pingshun_screen.core.vocabulary import Role
 
 
@@ -134,11 +136,22 @@ class ClauseOutcome:
 
 @dataclass(frozen=True)
 class LineView:
-    """Stretch of one road or railway that sees a mine, chainages in metres."""
+    """How one road or railway sees a mine; chainages in metres, None if it does not.
+
+    Parameters
+    ----------
+    name, line_class
+        What it is; both may be empty.
+    first_m, last_m
+        First and last chainage that sees the mine.
+    stations, seeing
+        Stations within range of it, and those that see it.
+    """
 
     name: str
-    first_m: float
-    last_m: float
+    line_class: str
+    first_m: float | None
+    last_m: float | None
     stations: int
     seeing: int
 
@@ -150,22 +163,37 @@ class Visibility:
     Parameters
     ----------
     status
-        visible, hidden or not_determined.
-    visible_m2, share
-        Part of the mine that is seen.
+        visible, hidden or not_determined, as far as it is proven.
     nearest_line_m, nearest_line
         Distance and name of the nearest important road or railway; None and
         empty where there is none or the layers could not be read.
+    disagreement
+        Where the distance says one thing and the terrain another.
     lines
-        Which lines see it from where.
+        Which lines could see it, and which do.
+    best_line
+        Name of the line that the sight line to be shown starts on.
+    sight
+        What the sight lines say; None without terrain.
     """
 
-    status: str = "not_determined"
-    visible_m2: float = 0.0
-    share: float = 0.0
+    status: SightStatus = SightStatus.NOT_DETERMINED
     nearest_line_m: float | None = None
     nearest_line: str = ""
+    disagreement: Disagreement = Disagreement.NONE
     lines: tuple[LineView, ...] = ()
+    best_line: str = ""
+    sight: MineSight | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def visible_m2(self) -> float:
+        """Part of the mine that is seen, in the plane."""
+        return self.sight.visible_m2 if self.sight else 0.0
+
+    @property
+    def share(self) -> float:
+        """Share of the mine that is seen, 0 to 1."""
+        return self.sight.share if self.sight else 0.0
 
 
 @dataclass(frozen=True)
@@ -286,6 +314,9 @@ class ScreeningResult:
         Remarks on the whole run, such as unverified size classes in use.
     ledgers
         How the case's ledgers were joined to the layers of mining rights.
+    sightings
+        Roads, terrain and conditions of the sight lines; None where the policy
+        asks for none.
     """
 
     title: str
@@ -299,3 +330,4 @@ class ScreeningResult:
     mines: tuple[MineResult, ...]
     notes: tuple[str, ...]
     ledgers: tuple[LedgerJoin, ...] = ()
+    sightings: Sightings | None = field(default=None, compare=False, repr=False)

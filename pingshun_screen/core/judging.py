@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from pingshun_screen.core.areas import geodesic_areas_m2, plane_areas_m2
 from pingshun_screen.core.clauses import judge_clause, spatial_verdict
 from pingshun_screen.core.disposition import dispose
 from pingshun_screen.core.evidence import Evidence
-from pingshun_screen.core.findings import MineResult, Visibility
+from pingshun_screen.core.findings import LineView, MineResult, Visibility
 from pingshun_screen.core.licence_numbers import licence_warnings, repeated_licences
 from pingshun_screen.core.lines import nearest_lines
 from pingshun_screen.core.measuring import net_overlaps_m2
 from pingshun_screen.core.mines import Mine
-from pingshun_screen.core.policy import Policy, VisibleFrom
-from pingshun_screen.core.preparation import Prepared, line_leaves
+from pingshun_screen.core.policy import Policy
+from pingshun_screen.core.preparation import Prepared, visible_leaf
 from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.reach import RoleReach
 from pingshun_screen.core.records import RepairOutcome
+from pingshun_screen.core.sighting import Sighting, Sightings
 from pingshun_screen.core.texts import say
+from pingshun_screen.core.visible_range import disagreement
 from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
 
 # How many mines are judged between two looks at the cancel button.
@@ -31,6 +33,7 @@ _M2_PER_KM2 = 1e6
 def judge_mines(
     prepared: Prepared,
     evidence: Sequence[Evidence],
+    sightings: Sightings | None,
     control: RunControl,
 ) -> tuple[MineResult, ...]:
     """Return the result of each mine, in the order of the evidence.
@@ -41,6 +44,8 @@ def judge_mines(
         The case in the working CRS.
     evidence
         Facts and measurements of each mine.
+    sightings
+        Sight lines of the run; None where the policy asks for none.
     control
         Told and asked every few mines.
 
@@ -52,7 +57,7 @@ def judge_mines(
     shapes = prepared.mines.shapes
     geodesic_m2 = geodesic_areas_m2(shapes.geometries, prepared.crs)
     plane_m2 = plane_areas_m2(shapes.geometries)
-    visibility = _visibility(prepared, evidence)
+    visibility = _visibility(prepared, evidence, sightings)
     net_m2 = _net(prepared, evidence)
     has_extents = any(x.role is Role.EXTRACTION_EXTENT for x in prepared.layers)
     results = []
@@ -114,18 +119,40 @@ def _net(
     }
 
 
-def _visibility(prepared: Prepared, evidence: Sequence[Evidence]) -> list[Visibility]:
-    """Return the nearest important line of each mine; sight lines need terrain."""
-    policy = evidence[0].policy
-    leaf = next((x for x in line_leaves(policy) if isinstance(x, VisibleFrom)), None)
-    if leaf is None:
+def _visibility(
+    prepared: Prepared, evidence: Sequence[Evidence], sightings: Sightings | None
+) -> list[Visibility]:
+    """Return how each mine can be seen, with its nearest important line."""
+    leaf = visible_leaf(evidence[0].policy)
+    if leaf is None or sightings is None:
         return [Visibility()] * len(evidence)
-    lines = nearest_lines(
+    nearest = nearest_lines(
         prepared.mines.shapes, prepared.usable(*leaf.roles), leaf.classes
     )
     return [
-        Visibility(nearest_line_m=away_m, nearest_line=name) for away_m, name in lines
+        Visibility(
+            known.sighting.status,
+            away_m,
+            name,
+            disagreement(leaf, known),
+            tuple(_line_views(known.sighting, sightings)),
+            _best_line(known.sighting, sightings),
+            known.sighting.sight,
+        )
+        for known, (away_m, name) in zip(evidence, nearest, strict=True)
     ]
+
+
+def _line_views(sighting: Sighting, sightings: Sightings) -> Iterator[LineView]:
+    for seen in sighting.sight.lines if sighting.sight else ():
+        line = sightings.lines[seen.line]
+        stretch = (seen.first_m, seen.last_m)
+        yield LineView(line.name, line.line_class, *stretch, seen.stations, seen.seeing)
+
+
+def _best_line(sighting: Sighting, sightings: Sightings) -> str:
+    best = sighting.sight.best if sighting.sight else None
+    return sightings.lines[best.line].name if best else ""
 
 
 def _notes(mine: Mine, area_km2: float) -> tuple[str, ...]:

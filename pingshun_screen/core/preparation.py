@@ -104,7 +104,7 @@ def prepare(inputs: CaseInputs, policy: Policy, control: RunControl) -> Prepared
         by_role,
         mines.shapes.geometries,
         inputs.absent_roles,
-        max(furthest_m(policy), furthest_legal_m(policy)),
+        max(furthest_m(policy), furthest_legal_m(policy), _sight_m(inputs, policy)),
         _unpublished(by_role, mines, policy),
     )
     missing = tuple(
@@ -181,6 +181,18 @@ def needed_roles(policy: Policy) -> tuple[Role, ...]:
 def furthest_m(policy: Policy) -> float:
     """Return the furthest distance around a mine that a clause asks."""
     return max((leaf.distance_m for leaf in line_leaves(policy)), default=0.0)
+
+
+def visible_leaf(policy: Policy) -> VisibleFrom | None:
+    """Return what the policy asks of the visible range; None if nothing."""
+    asked = (x for x in line_leaves(policy) if isinstance(x, VisibleFrom))
+    return next(asked, None)
+
+
+def _sight_m(inputs: CaseInputs, policy: Policy) -> float:
+    """Return how far around a mine roads have to be known to call it hidden."""
+    leaf = visible_leaf(policy)
+    return leaf.range_m if leaf is not None and inputs.dem_source else 0.0
 
 
 def line_leaves(policy: Policy) -> tuple[WithinDistance | VisibleFrom, ...]:

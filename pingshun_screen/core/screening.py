@@ -33,6 +33,7 @@ from pingshun_screen.core.preparation import (
     furthest_m,
     line_leaves,
     prepare,
+    visible_leaf,
 )
 from pingshun_screen.core.progress import (
     IsCancelled,
@@ -42,6 +43,8 @@ from pingshun_screen.core.progress import (
     never_cancelled,
 )
 from pingshun_screen.core.records import CaseInputs
+from pingshun_screen.core.sight_lines import find_sightings
+from pingshun_screen.core.sighting import Sighting, Sightings
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
 
@@ -128,13 +131,18 @@ def run_screening(
     """
     control = RunControl(progress, is_cancelled, jobs)
     prepared = prepare(inputs, policy, control.part(0.0, 0.2))
-    evidence, notes = _gather(prepared, inputs, policy, control.part(0.2, 0.7))
-    mines = judge_mines(prepared, evidence, control.part(0.7, 0.9))
+    sightings = _sightings(prepared, inputs, policy, control.part(0.2, 0.5))
+    evidence, notes = _gather(
+        prepared, inputs, policy, sightings, control.part(0.5, 0.7)
+    )
+    mines = judge_mines(prepared, evidence, sightings, control.part(0.7, 0.9))
     mines = _with_legal_distances(prepared, mines, policy, control.part(0.9, 1.0))
     if datum_of(prepared.crs) is not Datum.CGCS2000:
         crs = crs_label(prepared.crs)
         notes.insert(0, say("screening.working_not_cgcs2000", crs=crs))
     notes += inputs.remarks
+    if sightings is not None:
+        notes += (*filter(None, [sightings.failure]), *sightings.remarks)
     return ScreeningResult(
         inputs.title,
         inputs.as_of,
@@ -147,6 +155,7 @@ def run_screening(
         mines,
         (*notes, *run_notes(mines), *unpublished_notes(prepared.reaches, policy)),
         inputs.ledgers,
+        sightings,
     )
 
 
@@ -164,8 +173,21 @@ def _with_legal_distances(
     )
 
 
-def _gather(
+def _sightings(
     prepared: Prepared, inputs: CaseInputs, policy: Policy, control: RunControl
+) -> Sightings | None:
+    leaf = visible_leaf(policy)
+    if leaf is None:
+        return None
+    return find_sightings(prepared, leaf, policy, inputs.dem_source, control)
+
+
+def _gather(
+    prepared: Prepared,
+    inputs: CaseInputs,
+    policy: Policy,
+    sightings: Sightings | None,
+    control: RunControl,
 ) -> tuple[list[Evidence], list[str]]:
     limits = Limits(policy.number("near_m"), policy.number("touch_tolerance_m"))
     lines = line_leaves(policy)
@@ -184,6 +206,7 @@ def _gather(
             mine.attributes,
             (*beyond[n], *measured[n].conflicts),
             measured[n].lines,
+            sightings.mines[n] if sightings else Sighting(),
             prepared.reaches,
             mine.geometry_gap,
             bool(prepared.mines.shapes.ambiguous[n]),

@@ -11,7 +11,6 @@ from pingshun_screen.core.policy import (
     OutsideOf,
     Overlap,
     VisibleFrom,
-    VisibleRangeMode,
     WithinDistance,
 )
 from pingshun_screen.core.texts import say
@@ -82,32 +81,15 @@ def _outside_m2(hits: Sequence[Conflict]) -> dict[str, float | str]:
 
 def judge_within_distance(condition: WithinDistance, evidence: Evidence) -> Finding:
     """Return whether a feature of the roles and classes lies near enough."""
-    return _near_lines(
-        condition.roles, condition.classes, condition.distance_m, evidence
-    )
+    return judge_near_lines(condition, evidence)
 
 
-def judge_visible(condition: VisibleFrom, evidence: Evidence) -> Finding:
-    """Return whether the mine lies in the visible range of important lines.
-
-    By buffer this is a distance. A sight line needs terrain, and without one
-    the answer stays open.
-    """
-    near = _near_lines(
-        condition.roles, condition.classes, condition.distance_m, evidence
-    )
-    if condition.mode is VisibleRangeMode.BUFFER:
-        return near
-    missing = _supplied(say("findings.sight_lines_what"), "", evidence)
-    return unknown((say("findings.no_sight_lines"),), (missing,), near.evidence)
-
-
-def _near_lines(
-    roles: tuple[Role, ...],
-    classes: tuple[str, ...],
-    distance_m: float,
-    evidence: Evidence,
+def judge_near_lines(
+    condition: WithinDistance | VisibleFrom, evidence: Evidence
 ) -> Finding:
+    """Return whether a line of the roles and classes lies within the distance."""
+    roles, classes = condition.roles, condition.classes
+    distance_m = condition.distance_m
     lines = [line for line in evidence.lines if line.role in roles]
     counted = [line for line in lines if line.line_class in classes or not classes]
     near = [x for x in counted if x.distance_m <= distance_m + x.accuracy_m]
@@ -131,7 +113,7 @@ def _near_lines(
     if unclassed:
         reason = _lines("unclassed_line", unclassed, distance_m)
         what = say("findings.line_class_what")
-        missing = {_supplied(what, x.role, evidence) for x in unclassed}
+        missing = {supplied(what, x.role, evidence) for x in unclassed}
         return unknown((reason,), sorted(missing), numbers)
     if gaps:
         return _not_checked(evidence, gaps)
@@ -146,24 +128,28 @@ def _within_accuracy(
     gaps: Sequence[tuple[Role, str]],
     numbers: dict[str, float | str],
 ) -> Finding:
-    missing = (say("findings.resurvey"), *_missing(evidence, gaps))
+    missing = (say("findings.resurvey"), *missing_data(evidence, gaps))
     reasons = (reason, *(gap for _, gap in gaps))
     return Finding(Truth.UNKNOWN, Truth.TRUE, reasons, missing, numbers)
 
 
 def _not_checked(evidence: Evidence, gaps: Sequence[tuple[Role, str]]) -> Finding:
-    return unknown([gap for _, gap in gaps], _missing(evidence, gaps))
+    return unknown([gap for _, gap in gaps], missing_data(evidence, gaps))
 
 
-def _missing(evidence: Evidence, gaps: Sequence[tuple[Role, str]]) -> tuple[str, ...]:
+def missing_data(
+    evidence: Evidence, gaps: Sequence[tuple[Role, str]]
+) -> tuple[str, ...]:
+    """Return which data are missing and who can supply them, each once."""
     lines = (
-        _supplied(say("findings.data_of", role=_label(role)), role, evidence)
+        supplied(say("findings.data_of", role=_label(role)), role, evidence)
         for role, _ in gaps
     )
     return tuple(dict.fromkeys(lines))
 
 
-def _supplied(what: str, role: Role | str, evidence: Evidence) -> str:
+def supplied(what: str, role: Role | str, evidence: Evidence) -> str:
+    """Return what is missing and who can supply it."""
     departments = evidence.policy.role_departments
     who = departments.get(role) if isinstance(role, Role) else None
     return say("screening.supplied_by", what=what, who=who or say("findings.office"))

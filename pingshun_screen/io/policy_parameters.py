@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from pingshun_screen.core.errors import Fault
-from pingshun_screen.core.legal_distances.rules import half_width_names
+from pingshun_screen.core.errors import Fault, PolicyError
 from pingshun_screen.core.policy import Parameter, ParameterValue, Standing
+from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.faults import choice_hint, said_fault
+from pingshun_screen.io.toml_lines import read_toml
 from pingshun_screen.io.toml_sections import Section, is_day, is_number, is_quantity
 
 _NEEDED = {
@@ -19,10 +21,11 @@ _NEEDED = {
     "close6.roles": "texts",
     "size_class.rows": "texts",
     "size_class.density_t_per_m3": "number",
-    "heritage.unpublished_reach_m": "number",
-    **dict.fromkeys(half_width_names(), "number"),
 }
-"""Parameters that the screening itself asks for, whatever the clauses say."""
+"""Parameters that every pack has to state, whatever its clauses say."""
+
+_DEFAULTS = "parameters.toml"
+"""Holds the others that the screening asks for; packs may be silent on them."""
 
 
 def read_parameters(packs: Sequence[Section]) -> dict[str, Parameter]:
@@ -34,17 +37,31 @@ def read_parameters(packs: Sequence[Section]) -> dict[str, Parameter]:
         Whole files, the outermost parent first. A pack may give a parameter of
         its parents another value, source and standing, and nothing else.
     """
+    defaults = _defaults()
     found: dict[str, Parameter] = {}
     for pack in packs:
         for name, section in pack.section("parameters").each_section():
-            known = found.get(name)
+            known = found.get(name) or defaults.get(name)
             found[name] = _changed(section, known) if known else _new(section, name)
             section.refuse_the_rest()
+    found = {**found, **{n: one for n, one in defaults.items() if n not in found}}
     for name, kind in _NEEDED.items():
         if name not in found:
             packs[0].note("policy.parameter_needed", "parameters", name=name)
         elif kind_of(found[name].value) != kind:
             _refuse_kind(packs[-1], kind, "parameters", name, "value")
+    return found
+
+
+@cache
+def _defaults() -> Mapping[str, Parameter]:
+    """Return what holds where a pack is silent."""
+    faults: list[Fault] = []
+    whole = Section.whole(read_toml(resource(_DEFAULTS), PolicyError), faults)
+    sections = whole.section("parameters").each_section()
+    found = {name: _new(section, name) for name, section in sections}
+    if faults:
+        raise PolicyError(faults)
     return found
 
 

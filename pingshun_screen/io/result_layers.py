@@ -15,6 +15,12 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.io.ledgers.document import join_summary
 from pingshun_screen.io.results_json import rounded
 from pingshun_screen.io.saved_tables import storable
+from pingshun_screen.io.sight_layers import (
+    CELL_FIELDS,
+    SECTION_FIELDS,
+    seeing_sections,
+    seen_cells,
+)
 
 Cell = str | int | float | None
 Row = tuple[Cell, ...]
@@ -89,8 +95,8 @@ def result_layers(
         _clauses(result, is_cancelled),
         _legal_distances(result, is_cancelled),
         _run(result),
-        ResultLayer("visible_cells", "MultiPolygon", {**_MINE, "visible_m2": "float"}),
-        ResultLayer("seeing_sections", "MultiLineString", _SECTION_FIELDS),
+        _visible_cells(result, is_cancelled),
+        _seeing_sections(result, is_cancelled),
         ResultLayer("proposals", "MultiPolygon", _PROPOSAL_FIELDS),
         ResultLayer("opinions", "None", _OPINION_FIELDS),
     )
@@ -163,14 +169,6 @@ _RUN_FIELDS = {
     "case_sha256": "str",
     "notes": "str",
     "ledgers": "str",
-}
-_SECTION_FIELDS = {
-    **_MINE,
-    "line": "str",
-    "first_m": "float",
-    "last_m": "float",
-    "stations": "int",
-    "seeing": "int",
 }
 _PROPOSAL_FIELDS = {
     "licence_no": "str",
@@ -323,6 +321,51 @@ def _legal_rows(result: ScreeningResult) -> Iterator[Row]:
                 rounded("m", found.accuracy_m),
                 found.reason,
             )
+
+
+def _visible_cells(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
+    def rows() -> Iterator[Row]:
+        for mine, _ in seen_cells(result):
+            seen, sight = mine.visibility, mine.visibility.sight
+            yield (
+                *_identity(mine),
+                rounded("m2", seen.visible_m2),
+                rounded("share", seen.share),
+                sight.stability.value if sight else "",
+            )
+
+    return ResultLayer(
+        "visible_cells",
+        "MultiPolygon",
+        {**_MINE, **CELL_FIELDS},
+        Anew(lambda: _safe(rows(), is_cancelled)),
+        Anew(lambda: (part for _, part in seen_cells(result))),
+    )
+
+
+def _seeing_sections(result: ScreeningResult, is_cancelled: IsCancelled) -> ResultLayer:
+    lines = result.sightings.lines if result.sightings else ()
+
+    def rows() -> Iterator[Row]:
+        for mine, seen, _ in seeing_sections(result):
+            line = lines[seen.line]
+            yield (
+                *_identity(mine),
+                line.name,
+                line.line_class,
+                rounded("m", seen.first_m),
+                rounded("m", seen.last_m),
+                seen.stations,
+                seen.seeing,
+            )
+
+    return ResultLayer(
+        "seeing_sections",
+        "MultiLineString",
+        {**_MINE, **SECTION_FIELDS},
+        Anew(lambda: _safe(rows(), is_cancelled)),
+        Anew(lambda: (shape for _, _, shape in seeing_sections(result))),
+    )
 
 
 def _run(result: ScreeningResult) -> ResultLayer:

@@ -24,6 +24,7 @@ from pingshun_screen.core.findings import (
 from pingshun_screen.core.legal_distances.findings import LegalDistance
 from pingshun_screen.core.legal_distances.rules import LegalRule, legal_rules
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
+from pingshun_screen.core.visibility.findings import BestSight, Stability
 from pingshun_screen.io.ledgers.document import join_document
 
 SCHEMA = "pingshun-screen/results/1"
@@ -253,21 +254,52 @@ def _legal_distance(found: LegalDistance) -> Json:
 
 
 def _visibility(visibility: Visibility) -> Json:
+    sight = visibility.sight
     return {
-        "status": visibility.status,
+        "status": visibility.status.value,
         **_numbers(
             visible_m2=visibility.visible_m2,
             share=visibility.share,
             nearest_line_m=visibility.nearest_line_m,
         ),
         "nearest_line": visibility.nearest_line,
-        "lines": [_line(line) for line in visibility.lines],
+        "disagreement": visibility.disagreement.value,
+        "stability": (sight.stability if sight else Stability.NOT_DETERMINED).value,
+        **_numbers(
+            margin_m=sight.margin_m if sight else None,
+            undetermined_m2=sight.undetermined_m2 if sight else None,
+        ),
+        "reasons": [reason.value for reason in sight.reasons] if sight else [],
+        "best": _best(visibility.best_line, sight.best)
+        if sight and sight.best
+        else None,
+        "stations": sum(line.stations for line in visibility.lines),
+        "seeing": sum(line.seeing for line in visibility.lines),
+        "lines": [_line(line) for line in visibility.lines if line.seeing],
+    }
+
+
+def _best(line: str, best: BestSight) -> Json:
+    """Return the sight line that the report draws, its terrain left out."""
+    profile, blocker = best.profile, best.profile.blocker
+    return {
+        "line": line,
+        **_numbers(
+            chainage_m=best.chainage_m,
+            distance_m=profile.length_m,
+            bearing_deg=profile.bearing_deg,
+            seen_m2=best.seen_m2,
+            margin_m=profile.margin_m,
+            blocker_distance_m=blocker.distance_m if blocker else None,
+            blocker_above_m=blocker.above_m if blocker else None,
+        ),
     }
 
 
 def _line(line: LineView) -> Json:
     return {
         "name": line.name,
+        "class": line.line_class,
         **_numbers(first_m=line.first_m, last_m=line.last_m),
         "stations": line.stations,
         "seeing": line.seeing,

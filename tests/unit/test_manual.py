@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from pingshun_screen.io.case_file import read_case
 from tools import manual
 from tools.manual import BEGIN, END, MANUAL, TEXTS, filled, messages, pairs
 from tools.translations import CATALOGUE, ROOT, VANISHED, translations
@@ -23,6 +24,7 @@ BOLD = re.compile(r"\*\*(.+?)\*\*")
 PICTURE = re.compile(r"!\[[^\]]*\]\((?:docs/)?images/([^)]+)\)")
 HEADING = re.compile(r"^#+ (.+)$", re.M)
 SEE = re.compile(r"见“([^”]+)”")
+CASE = re.compile(r"^```toml\n(.+?)^```$", re.M | re.S)
 
 
 @pytest.fixture(scope="module")
@@ -75,6 +77,15 @@ def test_every_remedy_is_told() -> None:
         for problem, _ in pairs(tomllib.loads(path.read_text(encoding="utf-8"))):
             known = max(re.split(r"\{[^{}]*\}|\|", problem), key=len)
             assert known in told, f"{path.stem}: {problem}"
+
+
+def test_the_case_file_in_the_manual_can_be_read(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text("\n".join(CASE.findall(text)), encoding="utf-8")
+    case = read_case(path)
+    assert case.ledgers
+    assert case.heritage_scopes
+    assert len(case.transformations) == 3
 
 
 def test_the_manual_claims_no_more_than_preliminary_findings(text: str) -> None:

@@ -12,6 +12,7 @@ from pingshun_screen.core.evidence import Evidence
 from pingshun_screen.core.kleene import Truth
 from pingshun_screen.core.no_end import NO_END
 from pingshun_screen.core.policy import Attribute, SizeClass
+from pingshun_screen.core.sighting import Sighting
 from tests.unit.core.factories import policy
 
 MASS, VOLUME = "万吨/年", "万立方米/年"
@@ -28,6 +29,7 @@ def evidence(
         attributes=attributes,
         conflicts=(),
         lines=(),
+        sighting=Sighting(),
         reaches={},
         geometry_gap="",
         ambiguous=False,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from pingshun_screen.core.legal_distances.rules import half_width_names
 from pingshun_screen.core.policy import Condition, Policy
 
 PARAMETERS = """\
@@ -46,16 +45,6 @@ choices = ["buffer", "viewshed"]
 standing = "to_be_confirmed"
 source = "s"
 """
-PARAMETERS += "".join(
-    f"""\
-[parameters."{name}"]
-label = "metres"
-value = 10
-standing = "confirmed"
-source = "s"
-"""
-    for name in ("heritage.unpublished_reach_m", *half_width_names())
-)
 START = PARAMETERS.count("\n") + 4
 """Lines before the first clause."""
 

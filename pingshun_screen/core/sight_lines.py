@@ -1,0 +1,159 @@
+"""Sight lines of a run: from the important roads and railways to every mine."""
+
+from __future__ import annotations
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import CRS
+from shapely import STRtree
+
+from pingshun_screen.core.errors import LayerError
+from pingshun_screen.core.lines import line_classes
+from pingshun_screen.core.policy import Policy, VisibleFrom
+from pingshun_screen.core.preparation import Prepared
+from pingshun_screen.core.progress import RunControl
+from pingshun_screen.core.sighting import Sighting, Sightings
+from pingshun_screen.core.texts import say
+from pingshun_screen.core.visibility.chainages import parsed_chainage_m
+from pingshun_screen.core.visibility.dem_files import box_around, read_terrain
+from pingshun_screen.core.visibility.merging import RoadPiece, merge_lines
+from pingshun_screen.core.visibility.mine_sight import sight_mines
+from pingshun_screen.core.visibility.roads import LineRemark
+from pingshun_screen.core.visibility.settings import SightSettings
+from pingshun_screen.core.vocabulary import Role, vocabulary
+
+
+def sight_settings(policy: Policy, range_m: float, crs: CRS) -> SightSettings:
+    """Return the conditions of the sight lines as the policy sets them.
+
+    Parameters
+    ----------
+    policy
+        Parameters `visible_range.*`, the case's overrides applied.
+    range_m
+        What lies further away does not count as seen.
+    crs
+        The working CRS; the terrain curves with its ellipsoid's larger axis.
+    """
+    return SightSettings(
+        range_m=range_m,
+        road_eye_m=policy.number("visible_range.eye_road_m"),
+        railway_eye_m=policy.number("visible_range.eye_railway_m"),
+        target_m=policy.number("visible_range.target_m"),
+        refraction=policy.number("visible_range.refraction"),
+        earth_radius_m=CRS(crs).ellipsoid.semi_major_metre,
+        correlation_m=policy.number("visible_range.dem_correlation_m"),
+        gap_m=policy.number("visible_range.gap_m"),
+    )
+
+
+def find_sightings(
+    prepared: Prepared,
+    leaf: VisibleFrom,
+    policy: Policy,
+    dem_source: str,
+    control: RunControl,
+) -> Sightings:
+    """Return how every mine can be seen from the important lines.
+
+    Parameters
+    ----------
+    prepared
+        The case in the working CRS.
+    leaf
+        Roles, classes and range that the policy asks.
+    policy
+        Heights, refraction and accuracy.
+    dem_source
+        Elevation model; empty where there is none.
+    control
+        Told and asked on the way.
+
+    Raises
+    ------
+    Cancelled
+        When the user stops the run.
+    """
+    settings = sight_settings(policy, leaf.range_m, prepared.crs)
+    mines = prepared.mines.shapes.geometries
+    nothing = tuple(Sighting() for _ in mines)
+    if not dem_source or shapely.is_missing(mines).all():
+        return Sightings(nothing, settings)
+    accuracy_m = policy.number("visible_range.dem_accuracy_m") or None
+    try:
+        box = box_around(mines, leaf.range_m)
+        terrain = read_terrain(dem_source, prepared.crs, box, accuracy_m)
+    except LayerError as error:
+        fault = error.faults[0]
+        failure = say("sight.no_terrain", problem=fault.problem, remedy=fault.remedy)
+        return Sightings(nothing, settings, failure=failure)
+    merged = merge_lines(_pieces(prepared, leaf), settings.gap_m)
+    seen = sight_mines(terrain, merged.lines, mines, settings, control)
+    gaps = _gaps(prepared, leaf)
+    sightings = tuple(map(Sighting, seen, gaps))
+    remarks = tuple(map(_remark, merged.remarks))
+    return Sightings(sightings, settings, merged.lines, terrain, "", remarks)
+
+
+def _pieces(prepared: Prepared, leaf: VisibleFrom) -> list[RoadPiece]:
+    return [
+        RoadPiece(geometry, name, line_class, parsed_chainage_m(chainage))
+        for layer in prepared.usable(*leaf.roles)
+        for geometry, name, line_class, chainage in zip(
+            layer.geometries,
+            layer.texts("name"),
+            line_classes(layer),
+            layer.texts("chainage"),
+            strict=True,
+        )
+        if geometry is not None and line_class in leaf.classes
+    ]
+
+
+def _gaps(prepared: Prepared, leaf: VisibleFrom) -> list[tuple[tuple[Role, str], ...]]:
+    """Return for each mine which roads might see it that nobody knows of."""
+    unclassed = _near_unclassed(prepared, leaf)
+    return [
+        tuple(
+            (role, gap)
+            for role in leaf.roles
+            for gap in (
+                *prepared.reaches[role].gaps(mine, leaf.range_m),
+                *(unclassed.get((role, mine)) or ()),
+            )
+        )
+        for mine in range(len(prepared.mines.mines))
+    ]
+
+
+def _near_unclassed(
+    prepared: Prepared, leaf: VisibleFrom
+) -> dict[tuple[Role, int], tuple[str, ...]]:
+    """Return a gap for each role and mine with lines of unknown class in range."""
+    found: dict[tuple[Role, int], tuple[str, ...]] = {}
+    mines = prepared.mines.shapes.geometries
+    for layer in prepared.usable(*leaf.roles):
+        is_known = np.array([bool(one) for one in line_classes(layer)], bool)
+        unknown = np.where(is_known, None, layer.geometries)
+        near = _within(unknown, mines, leaf.range_m)
+        text = say("sight.unclassed", role=vocabulary().roles[layer.role].label)
+        found.update({(layer.role, mine): (text,) for mine in near.tolist()})
+    return found
+
+
+def _within(
+    lines: NDArray[np.object_], mines: NDArray[np.object_], range_m: float
+) -> NDArray[np.intp]:
+    """Return which mines have one of the lines within range."""
+    pairs = STRtree(lines).query(mines, predicate="dwithin", distance=range_m)
+    return np.unique(pairs[0])
+
+
+def _remark(remark: LineRemark) -> str:
+    return say(
+        f"sight.remark_{remark.kind}",
+        name=remark.name or say("findings.unnamed"),
+        count=remark.count,
+        length_km=remark.length_m / 1000,
+    )

@@ -1,0 +1,1 @@
+"""What can be seen of the mines from roads and railways, on real terrain."""

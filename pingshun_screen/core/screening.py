@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from pingshun_screen.core.conflicts import Limits
 from pingshun_screen.core.crs import Datum, crs_label, datum_of
@@ -24,7 +25,7 @@ from pingshun_screen.core.judging import (
     run_notes,
     unpublished_notes,
 )
-from pingshun_screen.core.layers import PreparedLayer
+from pingshun_screen.core.layers import PreparedLayer, missing_layer
 from pingshun_screen.core.legal_distances.judging import judge_legal_distances
 from pingshun_screen.core.measuring import Question, measure
 from pingshun_screen.core.policy import NOT_OVERLAID, Policy
@@ -42,8 +43,8 @@ from pingshun_screen.core.progress import (
     ignore_progress,
     never_cancelled,
 )
-from pingshun_screen.core.records import CaseInputs
-from pingshun_screen.core.sight_lines import find_sightings
+from pingshun_screen.core.records import CaseInputs, LayerStatus
+from pingshun_screen.core.sight_lines import find_sightings, terrain_failure
 from pingshun_screen.core.sighting import Sighting, Sightings
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role
@@ -97,6 +98,11 @@ def check_inputs(
             sum(bool(prepared.reaches[layer.role].gaps(n, 0.0)) for n in placed),
         )
         for layer in (*screened, *prepared.missing)
+    ) + tuple(
+        LayerCheck(layer, len(mines), 0)
+        for layer in _failed_terrain(
+            inputs, terrain_failure(prepared, policy, inputs.dem_source)
+        )
     )
 
 
@@ -142,7 +148,7 @@ def run_screening(
         notes.insert(0, say("screening.working_not_cgcs2000", crs=crs))
     notes += inputs.remarks
     if sightings is not None:
-        notes += (*filter(None, [sightings.failure]), *sightings.remarks)
+        notes += sightings.remarks
     return ScreeningResult(
         inputs.title,
         inputs.as_of,
@@ -151,7 +157,11 @@ def run_screening(
         inputs.dem_source,
         policy,
         tuple(policy.parameters[name] for name in sorted(inputs.parameters)),
-        tuple(layer.screened for layer in prepared.layers) + prepared.missing,
+        (
+            *(layer.screened for layer in prepared.layers),
+            *prepared.missing,
+            *_failed_terrain(inputs, sightings.failure if sightings else ""),
+        ),
         mines,
         (*notes, *run_notes(mines), *unpublished_notes(prepared.reaches, policy)),
         inputs.ledgers,
@@ -171,6 +181,15 @@ def _with_legal_distances(
         replace(mine, legal_distances=some)
         for mine, some in zip(mines, found, strict=True)
     )
+
+
+def _failed_terrain(inputs: CaseInputs, failure: str) -> tuple[ScreenedLayer, ...]:
+    """Return the entry of an elevation model that could not be used."""
+    if not failure:
+        return ()
+    entry = missing_layer(Role.DEM, failure)
+    source = Path(inputs.dem_source).name
+    return (replace(entry, source=source, status=LayerStatus.FAILED),)
 
 
 def _sightings(

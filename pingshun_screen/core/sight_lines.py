@@ -11,7 +11,7 @@ from shapely import STRtree
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.lines import line_classes
 from pingshun_screen.core.policy import Policy, VisibleFrom
-from pingshun_screen.core.preparation import Prepared
+from pingshun_screen.core.preparation import Prepared, visible_leaf
 from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.sighting import Sighting, Sightings
 from pingshun_screen.core.texts import say
@@ -21,6 +21,7 @@ from pingshun_screen.core.visibility.merging import RoadPiece, merge_lines
 from pingshun_screen.core.visibility.mine_sight import sight_mines
 from pingshun_screen.core.visibility.roads import LineRemark
 from pingshun_screen.core.visibility.settings import SightSettings
+from pingshun_screen.core.visibility.terrain import Terrain
 from pingshun_screen.core.vocabulary import Role, vocabulary
 
 
@@ -80,20 +81,48 @@ def find_sightings(
     nothing = tuple(Sighting() for _ in mines)
     if not dem_source or shapely.is_missing(mines).all():
         return Sightings(nothing, settings)
-    accuracy_m = policy.number("visible_range.dem_accuracy_m") or None
     try:
-        box = box_around(mines, leaf.range_m)
-        terrain = read_terrain(dem_source, prepared.crs, box, accuracy_m)
+        terrain = _terrain(prepared, leaf, policy, dem_source)
     except LayerError as error:
-        fault = error.faults[0]
-        failure = say("sight.no_terrain", problem=fault.problem, remedy=fault.remedy)
-        return Sightings(nothing, settings, failure=failure)
+        return Sightings(nothing, settings, failure=_failure(error))
     merged = merge_lines(_pieces(prepared, leaf), settings.gap_m)
     seen = sight_mines(terrain, merged.lines, mines, settings, control)
     gaps = _gaps(prepared, leaf)
     sightings = tuple(map(Sighting, seen, gaps))
     remarks = tuple(map(_remark, merged.remarks))
     return Sightings(sightings, settings, merged.lines, terrain, "", remarks)
+
+
+def terrain_failure(prepared: Prepared, policy: Policy, dem_source: str) -> str:
+    """Return why an elevation model cannot be used; empty if it can, or is not asked.
+
+    Parameters
+    ----------
+    prepared, policy, dem_source
+        As for `find_sightings`.
+    """
+    leaf = visible_leaf(policy)
+    mines = prepared.mines.shapes.geometries
+    if leaf is None or not dem_source or shapely.is_missing(mines).all():
+        return ""
+    try:
+        _terrain(prepared, leaf, policy, dem_source)
+    except LayerError as error:
+        return _failure(error)
+    return ""
+
+
+def _terrain(
+    prepared: Prepared, leaf: VisibleFrom, policy: Policy, dem_source: str
+) -> Terrain:
+    accuracy_m = policy.number("visible_range.dem_accuracy_m") or None
+    box = box_around(prepared.mines.shapes.geometries, leaf.range_m)
+    return read_terrain(dem_source, prepared.crs, box, accuracy_m)
+
+
+def _failure(error: LayerError) -> str:
+    fault = error.faults[0]
+    return say("sight.no_terrain", problem=fault.problem, remedy=fault.remedy)
 
 
 def _pieces(prepared: Prepared, leaf: VisibleFrom) -> list[RoadPiece]:

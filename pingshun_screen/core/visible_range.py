@@ -14,7 +14,11 @@ from pingshun_screen.core.sighting import Disagreement
 from pingshun_screen.core.spatial import judge_near_lines, missing_data, supplied
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.truths import Finding, certain, unknown
-from pingshun_screen.core.visibility.findings import SightStatus, Stability
+from pingshun_screen.core.visibility.findings import (
+    MineSight,
+    SightStatus,
+    Stability,
+)
 
 
 def judge_visible(condition: VisibleFrom, evidence: Evidence) -> Finding:
@@ -48,14 +52,26 @@ def judge_sight(condition: VisibleFrom, evidence: Evidence) -> Finding:
         reasons = [say(f"sight.open_{reason}") for reason in sight.reasons]
         missing = supplied(say("findings.sight_lines_what"), "", evidence)
         return unknown(reasons, (missing,), numbers)
-    if sight.stability is Stability.BORDERLINE:
-        reason = say("sight.borderline", margin_m=sight.margin_m or 0.0)
+    if doubt := _doubt(sight, evidence):
+        # Seen but not for certain is for review; so is hidden by a hair.
+        is_seen = sight.status is SightStatus.VISIBLE
+        is_close = sight.stability is Stability.BORDERLINE
+        lenient = Truth.TRUE if is_seen or is_close else Truth.UNKNOWN
         what = (say("sight.resurvey"),)
-        return Finding(Truth.UNKNOWN, Truth.TRUE, (reason,), what, numbers)
-    if sight.status is SightStatus.VISIBLE:
-        reason = say("sight.visible", visible_m2=sight.visible_m2, share=sight.share)
-        return certain(True, reason, numbers)
-    return _hidden(condition, evidence, numbers)
+        return Finding(Truth.UNKNOWN, lenient, (doubt,), what, numbers)
+    if sight.status is SightStatus.HIDDEN:
+        return _hidden(condition, evidence, numbers)
+    seen = {"visible_m2": sight.visible_m2, "share": sight.share}
+    return certain(True, say("sight.visible", **seen), numbers)
+
+
+def _doubt(sight: MineSight, evidence: Evidence) -> str:
+    """Return why what the sight lines say is not certain; empty if it is."""
+    if evidence.ambiguous:
+        return say("screening.ambiguous_repair")
+    if sight.stability is Stability.BORDERLINE:
+        return say("sight.borderline", margin_m=abs(sight.margin_m or 0.0))
+    return ""
 
 
 def _hidden(

@@ -73,7 +73,10 @@ def checked(case: Case, progress: Progress, is_cancelled: IsCancelled) -> Checke
     found = check_case(case, progress=progress, is_cancelled=is_cancelled)
     missing = {answer.role: answer for answer in missing_answers(found)}
     layers, tables = layer_answers(found), table_answers(found)
-    return CheckedCase(layers, missing, tables, found.faults, found.remarks)
+    # No row of the panel's table stands for the elevation model.
+    terrain = missing[Role.DEM].remarks if Role.DEM in missing else ()
+    remarks = (*found.remarks, *terrain)
+    return CheckedCase(layers, missing, tables, found.faults, remarks)
 
 
 def screened(

@@ -63,10 +63,14 @@ def read_terrain(
 
 
 def _opened(source: str) -> gdal.Dataset:
+    # What GDAL would write to the console is said in the fault.
+    gdal.PushErrorHandler("CPLQuietErrorHandler")
     try:
         raster = gdal.Open(source)
     except RuntimeError:
         raster = None
+    finally:
+        gdal.PopErrorHandler()
     if raster is None or raster.RasterCount == 0:
         raise LayerError([_fault("dem_unreadable", source)])
     return raster

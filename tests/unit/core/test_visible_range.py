@@ -138,8 +138,10 @@ def test_without_terrain_nothing_is_hidden(mode: str, source: str) -> None:
 
 def test_a_model_that_cannot_be_read_is_told_of() -> None:
     pit = rights([square(0, 0)], SMALL_PIT)
-    result = screen(pit, road(FAR), dem_source="no such model.tif")
-    assert any("no such model" in note or "无法读取" in note for note in result.notes)
+    result = screen(pit, road(FAR), dem_source="folder/broken.tif")
+    (entry,) = [one for one in result.layers if one.role is Role.DEM]
+    assert (entry.status, entry.source) == ("failed", "broken.tif")
+    assert "未做视线分析" in entry.message
 
 
 def test_hidden_needs_all_roads_within_range(tmp_path: Path) -> None:
@@ -183,6 +185,22 @@ def test_what_the_accuracy_of_the_model_can_turn_is_for_review(
     )
     assert mine.spatial == spatial
     assert ("临界" in close7(mine)) == (spatial == "review")
+
+
+def test_a_right_that_can_be_read_in_two_ways_is_never_proven_hidden(
+    tmp_path: Path,
+) -> None:
+    doubtful = (
+        "POLYGON((0 0,100 0,100 100,0 100,0 0),(200 0,250 0,250 100,200 100,200 0))"
+    )
+    for terrain in (plain, ridge):
+        mine = screen_one(
+            rights([doubtful], SMALL_PIT),
+            road(FAR),
+            overrides={"visible_range.mode": "viewshed"},
+            dem_source=dem(tmp_path, terrain),
+        )
+        assert mine.spatial in {"review", "not_determined"}
 
 
 def test_what_is_seen_of_a_pit_on_a_plain(tmp_path: Path) -> None:

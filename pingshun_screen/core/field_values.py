@@ -44,7 +44,7 @@ def is_same_value(field: str, one: object, other: object) -> bool:
         return math.isclose(one, other, rel_tol=_ROUNDING)
     if not (isinstance(one, str) and isinstance(other, str)):
         return one == other
-    if field == "licence_no":
+    if field == "licence_no" and (licence_key(one) or licence_key(other)):
         return licence_key(one) == licence_key(other)
     if field == "mineral":
         kinds = [minerals().get(folded(name)) for name in (one, other)]

@@ -23,6 +23,8 @@ _EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?E\+?[0-9]+")
 _LONG_NUMBER = re.compile(r"[0-9]{15}[0-9]+")
 _CODE, _YEAR, _MONTH = slice(1, 7), slice(7, 11), slice(11, 13)
 _MONTHS = range(1, 13)
+_FEWEST_DIGITS = 10
+"""Whatever has less is no licence number; the oldest ones have thirteen digits."""
 _DIGITS_KEPT = 15
 """Significant digits that a number in a spreadsheet has."""
 
@@ -49,7 +51,8 @@ def licence_key(written: str) -> str:
 
     Full width becomes half width, blanks go, letters become capitals, and a number
     of all digits gets the C it lacks. Empty where nothing can be compared: words
-    such as 办理中, and numbers whose last digits a spreadsheet has lost.
+    such as 办理中, the running number of a list, and numbers whose last digits a
+    spreadsheet has lost.
 
     Parameters
     ----------
@@ -57,7 +60,7 @@ def licence_key(written: str) -> str:
         As it stands in the data.
     """
     text = _half_width(written).upper()
-    if not any(map(str.isdecimal, text)) or is_precision_lost(written):
+    if sum(map(str.isdecimal, text)) < _FEWEST_DIGITS or is_precision_lost(written):
         return ""
     is_bare = text.isdecimal() and len(text) == pattern().digits
     return f"C{text}" if is_bare else text

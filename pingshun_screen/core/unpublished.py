@@ -63,8 +63,9 @@ def unpublished_scopes(
 ) -> Unpublished:
     """Return which units have no published area of a role, and which mines it concerns.
 
-    An area belongs to the unit that it contains or touches, and to the nearest unit
-    of its own name in each layer if that lies within the reach.
+    An area belongs to the unit that it contains or touches, unless it has the name of
+    another one, and to the nearest unit of its own name in each layer if that lies
+    within the reach.
 
     Parameters
     ----------
@@ -143,12 +144,16 @@ def _without_area(
     reach_m: float,
 ) -> Iterator[_Site]:
     shapes = np.array([site.geometry for site in sites], object)
-    met, _ = STRtree(areas).query(shapes, predicate="intersects")
-    has_area = set(met.tolist())
     by_name = defaultdict(list)
     for index, site in enumerate(sites):
         if site.name:
             by_name[site.name].append(index)
+    met = STRtree(areas).query(shapes, predicate="intersects").T.tolist()
+    has_area = {
+        index
+        for index, area in met
+        if names[area] not in by_name or names[area] == sites[index].name
+    }
     for name, area in zip(names, areas, strict=True):
         if area is not None and name in by_name:
             has_area.add(_meant(by_name[name], shapes, area, reach_m, has_area))

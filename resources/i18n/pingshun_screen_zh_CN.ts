@@ -876,6 +876,11 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/mine_detail.py" />
+      <source>Sight l&amp;ines</source>
+      <translation>视线(&amp;I)</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/mine_detail.py" />
       <location filename="../../forms/mine_detail.ui" />
       <source>Choose a mine in the list.</source>
       <translation>请在列表中选一个矿山。</translation>
@@ -1269,6 +1274,31 @@
       <translation>可以筛查。</translation>
     </message>
     <message>
+      <location filename="../../pingshun_screen/gui/sight_control.py" />
+      <source>Looking from the road…</source>
+      <translation>正在从线路上观察…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/sight_control.py" />
+      <source>Reading the sight lines…</source>
+      <translation>正在读取视线分析…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/sight_control.py" />
+      <source>Drawing the sight lines anew…</source>
+      <translation>正在重新作视线…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/sight_control.py" />
+      <source>Click on a road or railway in the map.</source>
+      <translation>请在地图上点击公路或铁路。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/sight_tab.py" />
+      <source>Terrain profile of the sight line</source>
+      <translation>视线地形剖面</translation>
+    </message>
+    <message>
       <location filename="../../pingshun_screen/gui/table_dialog.py" />
       <source>Coordinates are in the table</source>
       <translation>坐标在表内</translation>
@@ -1465,6 +1495,7 @@ The statutory area stands beside the area that the file declares. The results ar
     </message>
     <message>
       <location filename="../../pingshun_screen/processing/mine_parameters.py" />
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
       <source>Working CRS</source>
       <translation>工作坐标系</translation>
     </message>
@@ -1637,6 +1668,307 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <location filename="../../pingshun_screen/processing/screen_mines.py" />
       <source>{layer}: a constraint layer is screened against as a whole. Turn off its selection, filter or feature limit.</source>
       <translation>{layer}：约束图层须整体参与筛查。请取消其选择、筛选条件或要素个数限制。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Elevation model</source>
+      <translation>高程模型</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Heights in metres, as a raster file in any CRS; its first band is used.</source>
+      <translation>以米为单位的高程栅格文件，坐标系不限；取第一波段。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Height of the eye above the ground (m)</source>
+      <translation>观察点离地高度（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>About 1.5 m on a road, 2.5 m in a train.</source>
+      <translation>公路约 1.5 米，列车约 2.5 米。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Height of the target above the ground (m)</source>
+      <translation>目标点离地高度（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>0 looks at the ground itself.</source>
+      <translation>0 表示看地面。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Furthest distance looked (m)</source>
+      <translation>视线最远距离（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>What lies further away does not count as seen.</source>
+      <translation>更远处不算可见。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Widest gap joined (m)</source>
+      <translation>断头连接的最大间距（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Pieces of one name and class whose ends lie no further apart are one.</source>
+      <translation>同名同等级、端点间距不大于此值的线段连为一条。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Refraction coefficient</source>
+      <translation>大气折光系数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Share of the earth's curvature that the bending of light makes up for.</source>
+      <translation>光线弯曲抵消地球曲率的比例。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Vertical accuracy of the elevation model (m)</source>
+      <translation>高程模型的高程中误差（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>As its maker states it; 0 if unknown, and stability is not determined.</source>
+      <translation>由提供单位给出；0 表示未知，此时不评估稳定性。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Distance over which its errors are alike (m)</source>
+      <translation>高程误差的相关距离（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Errors nearer to the eye than that raise eye and terrain alike.</source>
+      <translation>比这更近处的误差使观察点和地形同增同减。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_parameters.py" />
+      <source>Projected, in metres. If empty, that of the data, if it is projected.</source>
+      <translation>以米为单位的投影坐标系。留空时取数据的投影坐标系。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Profile of a sight line</source>
+      <translation>视线地形剖面</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Tells whether one place can be seen from another, and what blocks.</source>
+      <translation>判断两点是否通视，以及被何处遮挡。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Gives the terrain along a sight line at each crossing with the grid of the elevation model, with the curvature of the earth and refraction, the height of the sight line, and the place where the terrain comes nearest to it or blocks it.
+
+Choose two places on the map, or a layer of lines: each line's first point looks at its last. Where elevations are missing it is not determined.
+
+The results are preliminary findings; the county government decides.</source>
+      <translation>给出视线与高程模型格网每一交点处的地形，计入地球曲率和大气折光，以及视线高和遮挡处（或最接近处）。
+
+在地图上选两点，或给出线图层：每条线由起点看终点。高程缺失时为未能判定。
+
+结果为初判，最终以县政府认定为准。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>From here</source>
+      <translation>观察点</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Where the eye is.</source>
+      <translation>眼睛所在处。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>To there</source>
+      <translation>目标点</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>What is looked at.</source>
+      <translation>被看的地方。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Or lines, each from its first point to its last</source>
+      <translation>或线图层，每条线由起点看终点</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Taken besides the two places, if these are given too.</source>
+      <translation>如同时给出两点，则两者都计算。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Points of the profile</source>
+      <translation>剖面点</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Distance, terrain, terrain with curvature, and sight line.</source>
+      <translation>距离、地形、计入地球曲率和折光的地形、视线高。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Sight lines</source>
+      <translation>视线</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Whether each is free, by how much, and what comes nearest to it.</source>
+      <translation>每条视线是否通视、余量多少、何处最接近或遮挡。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Whether the first sight line is free</source>
+      <translation>第一条视线是否通视</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Length of the first sight line (m)</source>
+      <translation>第一条视线的长度（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Margin of the first sight line (m)</source>
+      <translation>第一条视线的余量（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>Distance of what comes nearest to it (m)</source>
+      <translation>遮挡点或最接近处的距离（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/sight_profile.py" />
+      <source>How far that stands above it (m)</source>
+      <translation>该处高出视线（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Visible from lines</source>
+      <translation>线路可视范围</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Tells what of polygons can be seen from roads over the terrain.</source>
+      <translation>判断从道路上越过地形能看到面的哪些部分。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Looks from stations along lines, a cell of the elevation model apart, at every cell of every polygon, with the curvature of the earth and refraction. Each polygon gets the area that is seen, whether the accuracy of the elevations can turn the answer, and the station that sees most of it. Pieces of one name and class are joined first.
+
+Hidden is only what is proven to be: where elevations are missing, or a line could not be read, a polygon that is not seen is not determined.
+
+The results are preliminary findings; the county government decides.</source>
+      <translation>沿线路按高程模型的格网间距设观察点，逐点看每个面的每个格网，计入地球曲率和大气折光。每个面给出可视面积、高程误差能否改变结论，以及看到最多的观察点。同名同等级的线段先连接。
+
+只有确证看不到的才为不可视：高程缺失或有线路不能读取时，看不到的面为未能判定。
+
+结果为初判，最终以县政府认定为准。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Lines looked from</source>
+      <translation>观察线路</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Roads, railways or any others. Selected features are honoured.</source>
+      <translation>公路、铁路或任何线。可只用选中要素。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Polygons looked at</source>
+      <translation>被看的面</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Mining rights or any others. Selected features are honoured.</source>
+      <translation>采矿权或任何面。可只用选中要素。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Field with the name of the line</source>
+      <translation>线路名称字段</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Pieces of one name and class become one line with one chainage.</source>
+      <translation>同名同等级的线段连为一条，里程连续。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Field with the class of the line</source>
+      <translation>线路等级字段</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Tells lines of one name apart, and stands in the results.</source>
+      <translation>区分同名线路，并写入结果。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Field with the chainage of the first point (m)</source>
+      <translation>起点里程字段（米）</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>If empty, chainage starts at the northern or eastern end.</source>
+      <translation>留空时里程自北端或东端起算。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Polygons with what is seen</source>
+      <translation>面及其可视情况</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>All polygons with their fields, and how they can be seen.</source>
+      <translation>全部面及原有字段，并说明能否看到。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Visible cells</source>
+      <translation>可视部分</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>The part of each polygon that some station sees.</source>
+      <translation>每个面中至少一个观察点能看到的部分。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Seeing sections</source>
+      <translation>可见路段</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>The stretches of the lines from which a polygon is seen.</source>
+      <translation>能看到面的路段。</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Number of polygons visible</source>
+      <translation>可视的面数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Number of polygons hidden</source>
+      <translation>不可视的面数</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/processing/visible_from_lines.py" />
+      <source>Number of polygons not determined</source>
+      <translation>未能判定的面数</translation>
     </message>
     <message>
       <location filename="../../forms/corner_import.ui" />
@@ -2452,6 +2784,46 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <translation>重新检查</translation>
     </message>
     <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Sight lines in words</source>
+      <translation>视线分析文字说明</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>&amp;Zoom to the station</source>
+      <translation>缩放到观察点(&amp;Z)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Show on the map where the sight line starts</source>
+      <translation>在地图上显示视线起点</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Flash the si&amp;ght line</source>
+      <translation>闪烁视线(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Show the whole sight line on the map and let it flash</source>
+      <translation>在地图上显示整条视线并闪烁</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Look from a roa&amp;d</source>
+      <translation>从线路上观察(&amp;D)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Click on a road in the map: what does this station see?</source>
+      <translation>在地图上点击线路：该观察点能看到什么？</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Mines within range of the station</source>
+      <translation>观察点视线范围内的矿山</translation>
+    </message>
+    <message>
       <location filename="../../forms/table_dialog.ui" />
       <source>Table</source>
       <translation>表格</translation>
@@ -2553,38 +2925,38 @@ With a reports folder, a Word and PDF report with maps is written for every mine
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>X shift</source>
-      <translation>X 平移</translation>
+      <source>X shift (m)</source>
+      <translation>X 平移（米）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Y shift</source>
-      <translation>Y 平移</translation>
+      <source>Y shift (m)</source>
+      <translation>Y 平移（米）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Z shift</source>
-      <translation>Z 平移</translation>
+      <source>Z shift (m)</source>
+      <translation>Z 平移（米）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>X rotation</source>
-      <translation>X 旋转</translation>
+      <source>X rotation (″)</source>
+      <translation>X 旋转（″）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Y rotation</source>
-      <translation>Y 旋转</translation>
+      <source>Y rotation (″)</source>
+      <translation>Y 旋转（″）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Z rotation</source>
-      <translation>Z 旋转</translation>
+      <source>Z rotation (″)</source>
+      <translation>Z 旋转（″）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Scale</source>
-      <translation>尺度</translation>
+      <source>Scale (ppm)</source>
+      <translation>尺度（ppm）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
@@ -2598,18 +2970,18 @@ With a reports folder, a Word and PDF report with maps is written for every mine
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>North</source>
-      <translation>北向平移</translation>
+      <source>North (m)</source>
+      <translation>北向平移（米）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>East</source>
-      <translation>东向平移</translation>
+      <source>East (m)</source>
+      <translation>东向平移（米）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
-      <source>Rotation</source>
-      <translation>旋转</translation>
+      <source>Rotation (″)</source>
+      <translation>旋转（″）</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
@@ -2629,6 +3001,14 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <translation type="vanished">另一个插件已先行载入 shapely，其载入方式会混用两个版本的 GEOS。请重新启动 QGIS 后先运行本算法，或停用那个插件。</translation>
     </message>
     <message>
+      <source>East</source>
+      <translation type="vanished">东向平移</translation>
+    </message>
+    <message>
+      <source>North</source>
+      <translation type="vanished">北向平移</translation>
+    </message>
+    <message>
       <source>Offline: install the offline bundle of the plugin from ZIP. If it is still missing, update QGIS to 3.40 or later with its own installer. Do not install it with pip.</source>
       <translation type="vanished">无网络：从 ZIP 安装本插件的离线包。仍然缺失的，用 QGIS 安装程序更新到 3.40 或更高版本。不要用 pip 安装。</translation>
     </message>
@@ -2641,12 +3021,44 @@ With a reports folder, a Word and PDF report with maps is written for every mine
       <translation type="vanished">登记意见(&amp;O)</translation>
     </message>
     <message>
+      <source>Rotation</source>
+      <translation type="vanished">旋转</translation>
+    </message>
+    <message>
+      <source>Scale</source>
+      <translation type="vanished">尺度</translation>
+    </message>
+    <message>
       <source>Show log</source>
       <translation type="vanished">查看日志</translation>
     </message>
     <message>
       <source>This mine has no report in the folder: run the screening again with documents.</source>
       <translation type="vanished">成果文件夹中没有该矿山的报告：请重新筛查并生成报告。</translation>
+    </message>
+    <message>
+      <source>X rotation</source>
+      <translation type="vanished">X 旋转</translation>
+    </message>
+    <message>
+      <source>X shift</source>
+      <translation type="vanished">X 平移</translation>
+    </message>
+    <message>
+      <source>Y rotation</source>
+      <translation type="vanished">Y 旋转</translation>
+    </message>
+    <message>
+      <source>Y shift</source>
+      <translation type="vanished">Y 平移</translation>
+    </message>
+    <message>
+      <source>Z rotation</source>
+      <translation type="vanished">Z 旋转</translation>
+    </message>
+    <message>
+      <source>Z shift</source>
+      <translation type="vanished">Z 平移</translation>
     </message>
     <message>
       <source>{count} files copied to {folder}</source>

@@ -76,11 +76,15 @@ class RuleFeatures:
         The features.
     geometries, half_width_m
         As drawn, and what to take off a distance.
+    widest_m
+        Most that would be taken off for any feature that the rule speaks of, also
+        one that no layer shows.
     """
 
     each: tuple[RuleFeature, ...]
     geometries: NDArray[np.object_]
     half_width_m: NDArray[np.float64]
+    widest_m: float
 
 
 def features_of(
@@ -108,7 +112,15 @@ def features_of(
         each,
         np.array([feature.geometry for feature in each], object),
         np.array([feature.half_width_m for feature in each], float),
+        _widest_m(rule, policy),
     )
+
+
+def _widest_m(rule: LegalRule, policy: Policy) -> float:
+    if rule.measured_from is not MeasuredFrom.LAND_EDGE:
+        return 0.0
+    lines = (x for x in rule.targets if x.role is not Role.ROAD_STRUCTURE)
+    return max(_half_width(target, "", policy)[0] for target in lines)
 
 
 def _of_layer(

@@ -95,7 +95,7 @@ def _roles(rule: LegalRule) -> list[Role]:
 
 def _near(rule: LegalRule, mines: MineShapes, features: RuleFeatures) -> _Near:
     accuracies_m = np.array([feature.accuracy_m for feature in features.each], float)
-    reach_m = rule.distance_m + features.half_width_m.max(initial=0.0)
+    reach_m = rule.distance_m + features.widest_m
     reach_m += np.hypot(
         mines.accuracy_m.max(initial=0.0), accuracies_m.max(initial=0.0)
     )
@@ -209,7 +209,7 @@ def _gaps(
     prepared: Prepared,
 ) -> dict[int, str]:
     """Return why some of the mines cannot be said to keep the rule's distance."""
-    needed_m = rule.distance_m + features.half_width_m.max(initial=0.0)
+    needed_m = rule.distance_m + features.widest_m
     given = {layer.role for layer in prepared.layers}
     roles = {t.role for t in rule.targets if not t.optional or t.role in given}
     gaps: dict[int, list[str]] = {

@@ -31,6 +31,11 @@ _PLAIN = re.compile(r"[^\s'\\]+")
 _ADDRESS = re.compile(r"(postgres(?:ql)?://)", re.IGNORECASE)
 # What may hold a secret in a source that is no database of ours.
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:).*(?:@|passw|pwd)", re.I | re.S)
+# A secret wherever it stands: in an option, in a URL that dbname holds, or in what
+# QGIS calls a layer's source.
+_TELLING = re.compile(
+    r"\b(?:ssl)?passw\w*\s*=|\bpwd\s*=|\bauthcfg\s*=|://[^/\s]*@", re.IGNORECASE
+)
 
 
 def is_database(source: str) -> bool:
@@ -87,6 +92,8 @@ def secret_in(source: str) -> LayerError | None:
     place = without_secrets(source)
     if _ADDRESS.match(source.strip()):
         return refused(place, "address")
+    if _TELLING.search(source):
+        return refused(place, "secret")
     if not is_database(source):
         return None
     try:
@@ -102,9 +109,13 @@ def without_secrets(source: str) -> str:
     A connection that holds a secret, or cannot be read and so might, is left out.
     """
     text = source.strip()
+    told = _TELLING.search(text)
     if not is_database(text):
         found = _ADDRESS.match(text) or _SCHEME.match(text)
-        return found[1] + _HIDDEN if found else source
+        shown = found[1] if found else text[: told.start()] if told else ""
+        return shown + _HIDDEN if found or told else source
+    if told:
+        return PREFIX + _HIDDEN
     try:
         settings_of(text[len(PREFIX) :].partition("|")[0], PREFIX)
     except LayerError:

@@ -10,8 +10,9 @@ from pingshun_screen.core.heritage_scopes import Around, Reach, Sides
 from pingshun_screen.io.corner_points.numbers import half_width
 from pingshun_screen.io.heritage.words import SIDES
 
+_WORDS = dict(zip(SIDES, "北东南西", strict=True))
 _METRES = re.compile(
-    r"(?:向?[东南西北]侧?|四周|半径)?(?:向?外)?(?:扩|延|延伸)?(-?[0-9]{1,6}(?:\.[0-9]{1,4})?)"
+    r"(?:向?([东南西北])侧?|四周|半径)?(?:向?外)?(?:扩|延|延伸)?(-?[0-9]{1,6}(?:\.[0-9]{1,4})?)"
     r"(?:m|米)?(?:至[^0-9]*)?",
     re.ASCII | re.IGNORECASE,
 )
@@ -59,7 +60,7 @@ def reach_of(cells: Mapping[str, str]) -> Reach | Unusable:
 
 
 def _around(text: str) -> Reach | Unusable:
-    radius_m = _metres(text)
+    radius_m = _metres(text, "radius")
     if radius_m is None:
         return Unusable("no_metres", ("radius",), text)
     if radius_m <= 0:
@@ -68,7 +69,7 @@ def _around(text: str) -> Reach | Unusable:
 
 
 def _sides(cells: Mapping[str, str]) -> Reach | Unusable:
-    values = {side: _metres(cells[side]) for side in SIDES}
+    values = {side: _metres(cells[side], side) for side in SIDES}
     for side, metres in values.items():
         if metres is None:
             return Unusable("no_metres", (side,), cells[side])
@@ -80,6 +81,9 @@ def _sides(cells: Mapping[str, str]) -> Reach | Unusable:
     return found
 
 
-def _metres(text: str) -> float | None:
+def _metres(text: str, side: str) -> float | None:
+    """Return the metres of a cell; None also where it speaks of another side."""
     found = _METRES.fullmatch(half_width(text))
-    return float(found[1]) if found else None
+    if found is None or found[1] not in {None, _WORDS.get(side)}:
+        return None
+    return float(found[2])

@@ -14,7 +14,12 @@ from pingshun_screen.io.heritage.offsets import Unusable, reach_of
 from pingshun_screen.io.heritage.sheets import cell_text
 from pingshun_screen.io.heritage.words import SIDES, words
 from pingshun_screen.io.layer_faults import refusal
+from pingshun_screen.io.ledgers.delimited import require_no_wider_row
 from pingshun_screen.io.ledgers.grids import Grid, GridRow
+
+_METRES = (*SIDES, "radius")
+_ONLY_TOLD = ("grade", "document_no", "remark")
+"""Kinds of column that nothing is drawn or joined by."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,7 @@ def read_scope_table(
     if not readings:
         raise refusal(source, "heritage_head")
     grid, head = readings[0]
+    require_no_wider_row(grid, head)
     columns = _checked_columns(_texts(grid.rows[head]), stated, source)
     remarks: list[str] = []
     rows = [
@@ -120,37 +126,40 @@ def _head_rows(grid: Grid, stated: Mapping[str, str]) -> Iterator[int]:
 def _checked_columns(
     heads: Sequence[str], stated: Mapping[str, str], source: str
 ) -> dict[str, int]:
-    columns, foreign = _columns(heads, stated)
+    columns = _columns(heads, stated)
+    twice = [
+        heads[place]
+        for kind, places in columns.items()
+        if len(places) > 1 and kind not in _ONLY_TOLD
+        for place in places
+    ]
+    if twice:
+        raise refusal(source, "heritage_twice", heads="、".join(twice))
+    measured = (heads[columns[kind][0]] for kind in _METRES if kind in columns)
+    foreign = [head for head in measured if _unit(head) not in words().metres]
     if foreign:
         raise refusal(source, "heritage_units", heads="、".join(foreign))
     absent = [head for head in stated.values() if head not in heads]
     if absent:
         values = {"missing": "、".join(absent), "known": "、".join(filter(None, heads))}
         raise refusal(source, "fields", **values)
-    return columns
+    return {kind: places[0] for kind, places in columns.items()}
 
 
 def _is_head(row: GridRow, stated: Mapping[str, str]) -> bool:
-    columns, _ = _columns(_texts(row), stated)
-    return {"unit", "kind"} <= columns.keys()
+    return {"unit", "kind"} <= _columns(_texts(row), stated).keys()
 
 
-def _columns(
-    heads: Sequence[str], stated: Mapping[str, str]
-) -> tuple[dict[str, int], list[str]]:
-    """Return the columns that a row names, and heads of metres in another unit."""
+def _columns(heads: Sequence[str], stated: Mapping[str, str]) -> dict[str, list[int]]:
+    """Return the columns of each kind that a row names."""
     named = {folded(head): kind for kind, head in stated.items()}
-    columns: dict[str, int] = {}
-    foreign: list[str] = []
+    columns: dict[str, list[int]] = defaultdict(list)
     for position, cell in enumerate(heads):
         kind = named.get(folded(cell)) or words().columns.get(word_of(cell))
         is_guess = kind in stated and folded(cell) not in named
-        if kind is None or kind in columns or is_guess:
-            continue
-        columns[kind] = position
-        if kind in (*SIDES, "radius") and _unit(cell) not in words().metres:
-            foreign.append(cell)
-    return columns, foreign
+        if kind is not None and not is_guess:
+            columns[kind].append(position)
+    return columns
 
 
 def _unit(head: str) -> str:
@@ -187,16 +196,21 @@ def _remark(row: ScopeRow, cause: str, **values: object) -> str:
 def _without_rivals(table: ScopeTable) -> ScopeTable:
     """Refuse rows that give one unit several different scopes of one kind.
 
-    Which of them is in force nobody here can say; rows that agree count once.
+    Which of them is in force nobody here can say; rows that agree count once. A row
+    that does not tell its kind may belong to any scope of its unit.
     """
     rivals: dict[tuple[str, Role | None], list[ScopeRow]] = defaultdict(list)
     for row in table.rows:
         if row.unit and row.kind is not None:
             rivals[folded(row.unit), row.kind].append(row)
+    open_rows = {folded(row.unit): row for row in table.rows if row.kind is None}
     remarks = list(table.remarks)
     dropped: set[int] = set()
-    for some in rivals.values():
-        if len({_what_counts(row) for row in some}) > 1:
+    for (unit, _), some in rivals.items():
+        if unit in open_rows:
+            dropped |= {row.line for row in some}
+            remarks.append(_remark(some[0], "rival", line=open_rows[unit].line))
+        elif len({_what_counts(row) for row in some}) > 1:
             dropped |= {row.line for row in some}
             lines = say("findings.list").join(str(row.line) for row in some)
             remarks.append(_remark(some[0], "rivals", lines=lines))

@@ -43,14 +43,48 @@ def text_grids(raw: bytes, source: str, stated: str) -> list[Grid]:
         If it is no text, or too long.
     """
     text, encoding = _decoded(raw, source, stated)
-    grids = [
-        Grid(source, rows=rows, encoding=encoding)
-        for delimiter in _DELIMITERS
-        if delimiter in text and (rows := tuple(_rows(text, delimiter, source)))
-    ]
+    grids: list[Grid] = []
+    failed: list[LayerError] = []
+    for delimiter in filter(text.__contains__, _DELIMITERS):
+        try:
+            rows = tuple(_rows(text, delimiter, source))
+        except LayerError as error:
+            failed.append(error)
+        else:
+            grids.append(Grid(source, rows=rows, encoding=encoding))
     if not grids:
-        raise LayerError([ledger_fault(source, "not_delimited")])
+        raise next(iter(failed), LayerError([ledger_fault(source, "not_delimited")]))
     return grids
+
+
+def require_no_wider_row(grid: Grid, head: int) -> None:
+    """Refuse a text with rows of more cells than its head has.
+
+    A delimiter within a cell, as in 20,000, has moved the values behind it one
+    column on. A sheet may have remarks beside its columns.
+
+    Parameters
+    ----------
+    grid
+        The sheet or text.
+    head
+        Position of the last row of the head.
+
+    Raises
+    ------
+    LayerError
+        Naming every such row.
+    """
+    width = max((len(row.cells) for row in grid.rows[: head + 1]), default=0)
+    wider = [row for row in grid.rows[head + 1 :] if len(row.cells) > width]
+    if wider and not grid.sheet:
+        counts = ((row.line, len(row.cells)) for row in wider)
+        raise LayerError(
+            [
+                ledger_fault(grid.source, "wider", line=line, cells=cells, width=width)
+                for line, cells in counts
+            ]
+        )
 
 
 def _decoded(raw: bytes, source: str, stated: str) -> tuple[str, str]:
@@ -81,7 +115,7 @@ def _text(raw: bytes, codec: str, source: str) -> str:
 
 
 def _rows(text: str, delimiter: str, source: str) -> Iterator[GridRow]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     line, count = 0, 0
     try:
         for cells in reader:

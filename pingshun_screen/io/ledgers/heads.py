@@ -158,6 +158,9 @@ def _with_units(grid: Grid, head: Head) -> Head:
     row = grid.rows[after]
     texts = [_clean(text_of(value)) for value in row.cells]
     filled = [text for text in texts if text]
+    if not filled:
+        # Cells without a value to read: a mine whose formulas were never computed.
+        return head
     if filled == [str(number) for number in range(1, len(filled) + 1)]:
         return Head(head.first, after, head.columns)
     if not all(map(_is_unit, filled)):

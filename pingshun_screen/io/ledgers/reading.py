@@ -13,7 +13,7 @@ from pathlib import Path
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.ledgers import Ledger
 from pingshun_screen.io.ledgers.choosing import chosen_sheet
-from pingshun_screen.io.ledgers.delimited import text_grids
+from pingshun_screen.io.ledgers.delimited import require_no_wider_row, text_grids
 from pingshun_screen.io.ledgers.grids import Grid, ledger_fault
 from pingshun_screen.io.ledgers.rows import read_mines
 from pingshun_screen.io.ledgers.spec import LedgerSpec
@@ -44,6 +44,7 @@ def read_ledger(spec: LedgerSpec, base: Path) -> Ledger:
 
 def _read(ledger: Ledger, grids: list[Grid], name: str, spec: LedgerSpec) -> Ledger:
     sheet, notes = chosen_sheet(grids, spec, name)
+    require_no_wider_row(sheet.grid, sheet.head.last)
     mines = read_mines(sheet)
     if mines.faults:
         raise LayerError(mines.faults)

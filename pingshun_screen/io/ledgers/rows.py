@@ -26,7 +26,7 @@ from pingshun_screen.io.ledgers.grids import (
     row_place,
     text_of,
 )
-from pingshun_screen.io.ledgers.heads import Head
+from pingshun_screen.io.ledgers.heads import Head, field_of
 from pingshun_screen.io.ledgers.shared_cells import with_shared_cells
 
 _IDENTITY = ("licence_no", "name")
@@ -124,11 +124,16 @@ def _words(row: GridRow) -> tuple[str, ...]:
 
 def _read_row(sheet: Sheet, row: GridRow, mines: Mines) -> None:
     raw = {name: _cell(row, position) for name, position in sheet.positions.items()}
-    if _is_no_mine(row, raw):
+    faults = list(_cell_faults(sheet, row))
+    has_words = any(map(text_of, row.cells))
+    if (has_words or not faults) and _is_no_mine(row, raw):
         text = _quoted(row)
         mines.notes.append(say("ledgers.note_left_out", line=row.line, text=text))
         return
-    faults = list(_cell_faults(sheet, row))
+    if any(field_of(text_of(raw.get(name))) for name in _IDENTITY):
+        place = row_place(sheet.grid, row.line)
+        mines.faults.append(ledger_fault(place, "other_head", text=_quoted(row)))
+        return
     mines.faults += faults
     if all(is_blank(raw.get(name)) for name in _IDENTITY):
         if not faults:
@@ -165,8 +170,9 @@ def _is_no_mine(row: GridRow, raw: Mapping[str, object]) -> bool:
 def _is_stray(texts: Sequence[str], named: Sequence[str]) -> bool:
     """Return whether what stands where a number or name should is a remark."""
     word = next(filter(texts[0].startswith, _known().notes), "")
-    is_note = bool(word) and ":" in texts[0]
     licence, name = named
+    has_number = bool(_DIGITS.search(licence)) and texts[0] not in named
+    is_note = bool(word) and ":" in texts[0] and not has_number
     return is_note or (len(texts) == 1 and not name and not _DIGITS.search(licence))
 
 

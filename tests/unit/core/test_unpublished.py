@@ -95,6 +95,24 @@ def test_of_two_units_of_one_name_a_scope_is_of_the_nearer() -> None:
     assert statuses == [ClauseStatus.NOT_MET, ClauseStatus.NOT_DETERMINED]
 
 
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("古塔", ClauseStatus.NOT_DETERMINED),
+        ("古塔古碑", ClauseStatus.NOT_MET),
+        ("", ClauseStatus.NOT_MET),
+    ],
+)
+def test_a_unit_within_the_scope_of_another_has_none_of_its_own(
+    name: str, expected: ClauseStatus
+) -> None:
+    both = sites("POINT(3000 0)", "POINT(3050 50)", names=["古塔", "古碑"])
+    mine = screen_one(rights([MINE]), both, scopes(square(2990, 0), names=[name]))
+    status, reason = close_6(mine)
+    assert status is expected
+    assert ("古碑" in reason) is (expected is ClauseStatus.NOT_DETERMINED)
+
+
 def test_a_unit_without_place_or_scope_leaves_every_mine_open() -> None:
     named = scopes(FAR_SCOPE, names=["别处"])
     mine = screen_one(rights([MINE]), sites(None, names=["古塔"]), named)

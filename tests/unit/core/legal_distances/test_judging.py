@@ -177,8 +177,9 @@ def test_accuracy_counts_on_both_sides(x: float, status: str) -> None:
     assert (one.status, one.accuracy_m) == (status, pytest.approx(5.0))
 
 
-def narrow() -> Coverage:
-    table = road(0, "").table.set_geometry([place(square(-50, -50, 200))])
+def covering(margin_m: float) -> Coverage:
+    around = square(-margin_m, -margin_m, 100 + 2 * margin_m)
+    table = road(0, "").table.set_geometry([place(around)])
     return Coverage(table.to_crs(CRS), "图")
 
 
@@ -187,13 +188,26 @@ def narrow() -> Coverage:
     [
         pytest.param(failed(Role.ROAD), id="failed"),
         pytest.param(road(9000, "国道", coverage=None), id="coverage unknown"),
-        pytest.param(road(9000, "国道", coverage=narrow()), id="coverage too small"),
+        pytest.param(
+            road(9000, "国道", coverage=covering(50)), id="coverage too small"
+        ),
     ],
 )
 def test_what_is_not_known_is_not_kept(roads: LayerRecord) -> None:
     one = of_rule("road-17-1-100", roads)
     assert one.status is LegalStatus.NOT_DETERMINED
     assert one.reason
+
+
+@pytest.mark.parametrize(
+    ("margin_m", "status"), [(129.9, "not_determined"), (130.1, "outside")]
+)
+def test_beyond_the_coverage_a_road_may_have_the_widest_land(
+    margin_m: float, status: str
+) -> None:
+    # An expressway's land reaches 30 m from its line.
+    roads = road(50, "乡道", coverage=covering(margin_m))
+    assert of_rule("road-17-1-100", roads).status == status
 
 
 def test_a_missing_layer_is_told_by_name() -> None:

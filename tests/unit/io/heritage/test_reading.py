@@ -70,6 +70,8 @@ def test_a_scope_from_the_table_meets_a_mine_and_says_where_it_is_from(
         (f"示例塔,保护范围,文,至围墙,20,10,15,,{BESIDE}", "not_determined"),
         (f"示例塔,保护范围,文,至围墙,20,10,15,,{FAR}", "clear"),
         ("示例塔,保护范围,文,30,20,10,15,,,", "not_determined"),
+        (f"示例塔,保护范围,文,1,200,20,10,15,,{BESIDE}", "not_determined"),
+        (f'示例塔,保护范围,"文,30,20,10,15,,{BESIDE}', "not_determined"),
         (f"示例塔,建设控制地带,文,30,20,10,15,,{BESIDE}", "not_determined"),
     ],
 )
@@ -78,6 +80,28 @@ def test_a_unit_without_usable_scope_never_leaves_a_mine_clear(
 ) -> None:
     mine = screened(case_with(tmp_path, row))[CLEAR_MINE]
     assert mine.spatial == expected
+
+
+@pytest.mark.parametrize("kind", ["", "一般保护区域"])
+def test_a_row_without_a_known_kind_may_be_the_wider_scope_of_its_unit(
+    tmp_path: Path, kind: str
+) -> None:
+    narrow = f"示例塔,保护范围,文,30,20,10,15,,{BESIDE}"
+    wide = f"示例塔,{kind},文,1200,1200,1200,1200,,{BESIDE}"
+    mine = screened(case_with(tmp_path, narrow, wide))[CLEAR_MINE]
+    assert mine.spatial is SpatialVerdict.NOT_DETERMINED
+
+
+def test_two_columns_of_one_side_are_refused(tmp_path: Path) -> None:
+    text = "名称,类型,北,东,南,西,北侧,备注,说明\n示例塔,保护范围,1,1,1,1,900,,\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    spec = HeritageSpec("t.csv")
+    records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+    assert {record.status for record in records} == {LayerStatus.FAILED}
+    assert "北、北侧" in records[0].message
+    stated = replace(spec, fields={"north": "北侧"})
+    records = read_heritage_scopes(stated, tmp_path, "EPSG:4526", area=None)
+    assert {record.status for record in records} == {LayerStatus.OK}
 
 
 def test_a_table_that_is_missing_leaves_the_mine_open(tmp_path: Path) -> None:
@@ -168,6 +192,7 @@ def test_a_source_that_is_no_table_is_refused(
         ("约30米", None),
         ("30-50", None),
         ("30公里", None),
+        ("向南30米", None),
         ("1e3", None),
         ("30米至50米", None),
         ("#", None),

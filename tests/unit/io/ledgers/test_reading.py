@@ -205,6 +205,16 @@ def test_a_formula_without_value_is_refused_by_cell(tmp_path: Path) -> None:
     assert "（矿山）" in told
 
 
+def test_a_delimiter_within_quotes_is_part_of_its_cell(tmp_path: Path) -> None:
+    raw = f'许可证号,矿山名称,备注\n{LICENCE},"甲,一矿","一;二"\n'.encode()
+    assert values(read(tmp_path, raw, "台账.csv"), "name") == [("甲,一矿",)]
+
+
+def test_a_mine_with_a_note_beside_its_number_is_still_a_mine(tmp_path: Path) -> None:
+    rows = [["序号", *HEAD], ["注：复核", *PLAIN[1]], [2, *PLAIN[2]]]
+    assert values(read(tmp_path, workbook({"矿山": rows})), *FIELDS) == SAME
+
+
 def test_all_rows_without_identity_are_refused_at_once(tmp_path: Path) -> None:
     rows = [[*HEAD, "乡镇"], ["", "", 20, "一乡"], ["", "", 30, "二乡"], PLAIN[1]]
     ledger = read(tmp_path, workbook({"矿山": rows}))
@@ -227,6 +237,11 @@ def test_all_rows_without_identity_are_refused_at_once(tmp_path: Path) -> None:
         ("许可证号,矿山名称\n".encode(), "没有任何矿山"),
         ("许可证号,矿山名称\n合计,\n".encode(), "没有任何矿山"),
         ('许可证号,矿山名称\n"' .encode() + b"a" * 140_000, "引号"),
+        ('许可证号,矿山名称\n1,"甲\n2,乙\n'.encode(), "引号"),
+        ('许可证号,矿山名称\n1,"甲\n2,"乙"\n3,丙\n'.encode(), "引号"),
+        ("许可证号,矿山名称,生产规模\n1,甲,20,000\n".encode(), "只有 3 列"),
+        ("许可证号,矿山名称\n1,甲\n矿山名称,许可证号\n乙,2\n".encode(), "又是表头"),
+        (workbook({"矿山": [HEAD, ["=A9", "=B9", "=C9"], PLAIN[1]]}), "单元格 B2"),
         ("许可证号,证号,矿山名称\n1,2,甲\n".encode(), "有几列"),
         (workbook({"矿山": PLAIN, "复核": PLAIN}), "矿山、复核"),
         (workbook({"目录": [["说明"]], "矿山": PLAIN}, hidden_sheets=["矿山"]),

@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 from qgis.core import QgsEditorWidgetSetup, QgsMapLayer, QgsVectorLayer
 
 from pingshun_screen.bridge.qgis_session import ensure_qgis
-from pingshun_screen.bridge.result_layers import LAYERS
+from pingshun_screen.bridge.result_layers import LAYERS, SIDE_LAYERS
 from pingshun_screen.core.findings import (
     Certainty,
     ClauseStatus,
@@ -25,16 +25,25 @@ from pingshun_screen.core.findings import (
     ScreeningResult,
     SpatialVerdict,
 )
+from pingshun_screen.core.legal_distances.findings import LegalStatus
+from pingshun_screen.core.legal_distances.rules import Consequence
 from pingshun_screen.core.policy import Disposition
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import Role
+from pingshun_screen.core.visibility.findings import Stability
+from pingshun_screen.core.vocabulary import Role, vocabulary
 from pingshun_screen.io.policy_file import load_policy
 from pingshun_screen.io.results_gpkg import write_geopackage
-from pingshun_screen.report.wording import role_label
+from pingshun_screen.report.wording import grade_label, role_label
 from tools.style_forms import opinion_form
 from tools.style_labels import label_layer
-from tools.style_symbols import conflict_renderer, mine_renderer
+from tools.style_symbols import (
+    cell_renderer,
+    conflict_renderer,
+    distance_renderer,
+    mine_renderer,
+    section_renderer,
+)
 
 _UNSHOWN = ("fid", "mine_key")
 _LONG = ("notes", "ledgers", "reason", "missing", "words", "finding")
@@ -47,6 +56,21 @@ _TIPS = {
         *("role", "feature_name", "zone", "grade", "relation", "overlap_m2"),
         *("share", "width_m", "certainty"),
     ),
+    "visible_cells": ("licence_no", "visible_m2", "share", "stability"),
+    "seeing_sections": (
+        *("line", "line_class", "first_m", "last_m", "stations", "seeing"),
+    ),
+    "legal_distances": (
+        *("law", "article", "status", "consequence", "feature_name"),
+        *("distance_m", "required_m", "reason"),
+    ),
+}
+_RENDERERS = {
+    "mines": mine_renderer,
+    "conflicts": conflict_renderer,
+    "visible_cells": cell_renderer,
+    "seeing_sections": section_renderer,
+    "legal_distances": distance_renderer,
 }
 _SAYS_NOTHING = {"prop", "callout", "background", "data_defined_properties"}
 _CATEGORIES = (
@@ -71,7 +95,7 @@ def write_styles(folder: Path) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         geopackage = Path(scratch, "results.gpkg")
         write_geopackage(_nothing_found(), geopackage)
-        for name in LAYERS:
+        for name in (*LAYERS, *SIDE_LAYERS):
             layer = QgsVectorLayer(f"{geopackage}|layername={name}", name, "ogr")
             style_layer(layer, name)
             _save(layer, folder / f"{name}.qml")
@@ -88,8 +112,7 @@ def style_layer(layer: QgsVectorLayer, name: str) -> None:
     if name in _TIPS:
         layer.setMapTipTemplate(_tip(_TIPS[name]))
         layer.setDisplayExpression('"name"')
-        is_mine = name == "mines"
-        layer.setRenderer(mine_renderer() if is_mine else conflict_renderer())
+        layer.setRenderer(_RENDERERS[name]())
         label_layer(layer, name)
 
 
@@ -120,12 +143,29 @@ def _values(layer_name: str) -> dict[str, list[tuple[str, str]]]:
             "certainty": _terms("certainty", Certainty),
         },
         "clauses": {"status": _terms("status", ClauseStatus)},
+        "visible_cells": {
+            "stability": [(one.value, say(f"sight_tools.{one}")) for one in Stability]
+        },
+        "seeing_sections": {"line_class": _line_classes()},
+        "legal_distances": {
+            "status": [(one.value, say(f"legal.status_{one}")) for one in LegalStatus],
+            "consequence": [
+                (one.value, say(f"legal.consequence_{one}")) for one in Consequence
+            ],
+            "role": [(role.value, role_label(role)) for role in Role],
+        },
     }
     return columns.get(layer_name, {})
 
 
 def _terms(subject: str, values: Iterable[str]) -> list[tuple[str, str]]:
     return [(str(value), say(f"terms.{subject}_{value}")) for value in values]
+
+
+def _line_classes() -> list[tuple[str, str]]:
+    """Return the words for each class of roads and railways."""
+    choices = vocabulary().constraint_fields["road_class"].choices
+    return [(value, grade_label(value)) for value in choices]
 
 
 def _open_values() -> list[tuple[str, str]]:

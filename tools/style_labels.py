@@ -17,10 +17,17 @@ from pingshun_screen.report.typography import typefaces
 
 _RIM_MM = 0.8
 _OVERLAPS_NAMED_UP_TO = 25_000
+_SIDE_WORDS = {
+    "legal_distances": "format_number(\"distance_m\", 0) || ' m'",
+    "seeing_sections": '"line"',
+}
 
 
 def label_layer(layer: QgsVectorLayer, name: str) -> None:
-    """Label the mines with their names, the overlaps with role and area."""
+    """Label mines with names, overlaps with role and area, lines with lengths."""
+    if name not in ("mines", "conflicts"):
+        _label_side_layer(layer, name)
+        return
     settings = QgsPalLayerSettings()
     settings.setFormat(_format(is_bold=name == "mines"))
     if name == "mines":
@@ -34,6 +41,21 @@ def label_layer(layer: QgsVectorLayer, name: str) -> None:
         settings.fitInPolygonOnly = False
         settings.scaleVisibility = True
         settings.minimumScale = _OVERLAPS_NAMED_UP_TO
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+
+
+def _label_side_layer(layer: QgsVectorLayer, name: str) -> None:
+    words = _SIDE_WORDS.get(name)
+    if words is None:
+        return
+    settings = QgsPalLayerSettings()
+    settings.setFormat(_format(is_bold=False))
+    settings.fieldName = words
+    settings.isExpression = True
+    settings.placement = QgsPalLayerSettings.Placement.Line
+    settings.scaleVisibility = True
+    settings.minimumScale = _OVERLAPS_NAMED_UP_TO
     layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
     layer.setLabelsEnabled(True)
 

@@ -8,12 +8,15 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFillSymbol,
     QgsLinePatternFillSymbolLayer,
+    QgsLineSymbol,
     QgsRendererCategory,
+    QgsSingleSymbolRenderer,
 )
 from qgis.PyQt.QtGui import QColor
 
 from pingshun_screen.bridge.symbols import symbol
 from pingshun_screen.core.findings import SpatialVerdict
+from pingshun_screen.core.legal_distances.findings import LegalStatus
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, Shape
@@ -84,3 +87,27 @@ def _hatches(found: QgsFillSymbol) -> list[QgsLinePatternFillSymbolLayer]:
         for layer in found.symbolLayers()
         if isinstance(layer, QgsLinePatternFillSymbolLayer)
     ]
+
+
+def cell_renderer() -> QgsSingleSymbolRenderer:
+    """Return what is seen of mines, as on the maps of the report."""
+    return QgsSingleSymbolRenderer(symbol("sight_cells", Shape.POLYGON))
+
+
+def section_renderer() -> QgsSingleSymbolRenderer:
+    """Return the stretches of roads that see a mine, as on the maps of the report."""
+    return QgsSingleSymbolRenderer(symbol("sight_road", Shape.LINE))
+
+
+def distance_renderer() -> QgsCategorizedSymbolRenderer:
+    """Return the distances that law keeps, by whether a mine keeps them."""
+    with resource("styles", "distance_symbols.toml").open("rb") as file:
+        styles = tomllib.load(file)
+    renderer = QgsCategorizedSymbolRenderer("status")
+    for status in LegalStatus:
+        drawn = QgsLineSymbol.createSimple(
+            {name: str(value) for name, value in styles[status.value].items()}
+        )
+        label = say(f"legal.status_{status}")
+        renderer.addCategory(QgsRendererCategory(status.value, drawn, label))
+    return renderer

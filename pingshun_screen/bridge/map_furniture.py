@@ -253,16 +253,24 @@ def _reference() -> QImage:
     return image
 
 
-def draw_inset(
-    painter: QPainter, box: Box, image: QImage, inset: Frame, shown: Frame
-) -> None:
-    """Draw the county in small with the frame of the main map on it."""
-    _write(painter, Box(box.left, box.top, box.width, 3.6), say("report.map_county"))
+def draw_small(
+    painter: QPainter, box: Box, image: QImage, inset: Frame, title: str
+) -> Box:
+    """Draw a second map beneath its title and return where it lies."""
+    _write(painter, Box(box.left, box.top, box.width, 3.6), title)
     place = Box(box.left, box.top + 4.0, inset.width_mm, inset.height_mm)
     painter.drawImage(place.pixels(), image)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(QPen(_INK, px(_LINE_MM)))
     painter.drawRect(place.pixels())
+    return place
+
+
+def draw_inset(
+    painter: QPainter, box: Box, image: QImage, inset: Frame, shown: Frame
+) -> None:
+    """Draw the county in small with the frame of the main map on it."""
+    place = draw_small(painter, box, image, inset, say("report.map_county"))
     factor = 1000 / inset.scale
     left = place.left + (shown.extent.xMinimum() - inset.extent.xMinimum()) * factor
     top = place.top + (inset.extent.yMaximum() - shown.extent.yMaximum()) * factor

@@ -46,6 +46,17 @@ _FACT_LINES = 3
 _HEAD_MM = 14.0
 _PNG_QUALITY = 60
 
+# What only one map has, as the legend lists it.
+_OWN = {
+    "mine": Shape.POLYGON,
+    "overlap": Shape.POLYGON,
+    "sight_cells": Shape.POLYGON,
+    "sight_road": Shape.LINE,
+    "sight_line": Shape.LINE,
+    "sight_eye": Shape.POINT,
+    "sight_blocker": Shape.POINT,
+}
+
 ColumnFoot = Callable[[QPainter, Box], None]
 """Draws what stands beneath the legend."""
 
@@ -177,16 +188,12 @@ def frame_width_mm() -> float:
 
 def _legend(own: Sequence[MapLayer], shown: Sequence[MapLayer]) -> list[LegendEntry]:
     styles = {one.style for one in own}
-    words = {
-        "mine": say("report.map_mine"),
-        "overlap": say("report.map_overlap"),
-        Role.MINING_RIGHT.value: say("report.map_other_mine"),
-    }
     entries = [
-        LegendEntry(style, Shape.POLYGON, words[style])
-        for style in ("mine", "overlap")
+        LegendEntry(style, shape, say(f"report.map_{style}"))
+        for style, shape in _OWN.items()
         if style in styles
     ]
+    words = {Role.MINING_RIGHT.value: say("report.map_other_mine")}
     for one in shown:
         label = words.get(one.style) or role_label(Role(one.style))
         entries.append(LegendEntry(one.style, one.shape, label))

@@ -15,10 +15,18 @@ from pingshun_screen.bridge.map_furniture import (
     Box,
     draw_inset,
     draw_lines,
+    draw_small,
     sheet_size,
 )
 from pingshun_screen.bridge.map_overlays import mine_layer, overlap_layers, shape_of
 from pingshun_screen.bridge.map_sheets import Sheet, frame_width_mm
+from pingshun_screen.bridge.map_sights import (
+    close_bounds,
+    seen_layers,
+    sight_bounds,
+    sight_layers,
+    sight_stock,
+)
 from pingshun_screen.bridge.maps import MapStock, draw, make_stock, map_layer
 from pingshun_screen.bridge.qgis_session import release_at_end
 from pingshun_screen.core.findings import MineResult, ScreeningResult
@@ -123,6 +131,30 @@ class QgisStudio:
             lambda painter, box: draw_lines(painter, box, title, lines),
         )
 
+    def sight(self, result: ScreeningResult, mine: MineResult) -> bytes:
+        """Return a PNG of who sees a mine, and of the mine alone beside it."""
+        run, sightings = self._run_of(result), result.sightings
+        if sightings is None:
+            message = "a run without sight lines has no map of them"
+            raise ValueError(message)
+        around = sight_bounds(mine, sightings)
+        frame = fit_frame(around, frame_width_mm(), _OVERVIEW_FRAME_MM)
+        sheet = Sheet(result, sight_stock(run.stock), mine, frame)
+        own = sight_layers(run.stock, mine, sightings)
+        seen = seen_layers(run.stock, mine, sightings)
+        if not seen:
+            return sheet.png(own, 0.0, _nothing)
+        close = fill_frame(close_bounds(mine), *_INSET_MM)
+        layers = [mine_layer(run.stock, mine, named=False), *seen]
+        size = sheet_size(close.width_mm, close.height_mm)
+        drawn = [one.layer for one in layers]
+        image = draw(run.stock.crs, drawn, close.extent, size)
+        return sheet.png(
+            own,
+            close.height_mm + 4.0,
+            lambda painter, box: _close_up(painter, box, image, close),
+        )
+
     def write_pdf(
         self, html: str, images: Mapping[str, bytes], header: str, path: Path
     ) -> None:
@@ -171,6 +203,10 @@ def _county(result: ScreeningResult, stock: MapStock) -> _County | None:
     layers = [dot_layer.layer, *(one.layer for one in borders)]
     size = sheet_size(frame.width_mm, frame.height_mm)
     return _County(frame, draw(stock.crs, layers, frame.extent, size))
+
+
+def _close_up(painter: QPainter, box: Box, image: QImage, frame: Frame) -> None:
+    draw_small(painter, box, image, frame, say("sight_report.map_closeup"))
 
 
 def _nothing(painter: QPainter, box: Box) -> None:

@@ -21,7 +21,15 @@ from pingshun_screen.io.geopackages import drawn_values
 from pingshun_screen.report.wording import printable
 
 LAYERS = ("conflicts", "mines", "opinions", "clauses", "run")
-"""What is shown of results.gpkg, topmost first; each has a style of its name."""
+"""What every results.gpkg has, topmost first; each has a style of its name."""
+
+SIDE_LAYERS = ("seeing_sections", "legal_distances", "visible_cells")
+"""What is shown besides, where a run found any; older ones have no such layers."""
+
+_ORDER = (
+    *("seeing_sections", "legal_distances", "conflicts", "visible_cells", "mines"),
+    *("opinions", "clauses", "run"),
+)
 
 _EDITABLE = frozenset({"opinions"})
 _COUNTED = frozenset({"mines"})
@@ -67,11 +75,22 @@ def _open_layers(geopackage: Path) -> dict[str, QgsVectorLayer]:
     ]
     if faults:
         raise LayerError(faults)
+    layers |= _side_layers(geopackage)
     for name, layer in layers.items():
         _dress(layer, name)
     _keep_what_is_drawn(layers["conflicts"], geopackage)
     _link_opinions(layers)
-    return layers
+    return {name: layers[name] for name in _ORDER if name in layers}
+
+
+def _side_layers(geopackage: Path) -> dict[str, QgsVectorLayer]:
+    """Return those layers that are there and show something."""
+    layers = {name: _open_layer(geopackage, name) for name in SIDE_LAYERS}
+    return {
+        name: layer
+        for name, layer in layers.items()
+        if layer.isValid() and not layer.extent().isNull()
+    }
 
 
 def _open_layer(geopackage: Path, name: str) -> QgsVectorLayer:

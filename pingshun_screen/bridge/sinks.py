@@ -8,7 +8,7 @@ from qgis.core import QgsFeature, QgsFeatureSink, QgsFields, QgsGeometry
 from pingshun_screen.bridge.compat import FieldKind, new_field
 from pingshun_screen.core.errors import Fault, OutputError
 from pingshun_screen.core.texts import say
-from pingshun_screen.io.result_layers import ResultLayer
+from pingshun_screen.io.plain_layers import ResultLayer
 
 
 def fields_of(layer: ResultLayer) -> QgsFields:
@@ -34,8 +34,19 @@ def write_features(layer: ResultLayer, sink: QgsFeatureSink) -> None:
             geometry = QgsGeometry()
             geometry.fromWkb(shapely.to_wkb(shape))
             feature.setGeometry(geometry)
-        if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
-            raise OutputError([_refused()])
+        add_feature(feature, sink)
+
+
+def add_feature(feature: QgsFeature, sink: QgsFeatureSink) -> None:
+    """Write one feature.
+
+    Raises
+    ------
+    OutputError
+        If the sink refuses it.
+    """
+    if not sink.addFeature(feature, QgsFeatureSink.Flag.FastInsert):
+        raise OutputError([_refused()])
 
 
 def _refused() -> Fault:

@@ -15,7 +15,11 @@ from pingshun_screen.core.legal_distances.findings import LegalDistance
 from pingshun_screen.core.policy import Clause, Disposition, Parameter, Policy
 from pingshun_screen.core.records import LayerStatus, RepairNote
 from pingshun_screen.core.sighting import Disagreement, Sightings
-from pingshun_screen.core.visibility.findings import MineSight, SightStatus
+from pingshun_screen.core.visibility.findings import (
+    MineSight,
+    SightStatus,
+    Stability,
+)
 from pingshun_screen.core.vocabulary import Role
 
 
@@ -184,6 +188,13 @@ class Visibility:
     lines: tuple[LineView, ...] = ()
     best_line: str = ""
     sight: MineSight | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def stability(self) -> Stability:
+        """Whether the terrain's accuracy can turn what is proven."""
+        if self.sight is None or self.status is SightStatus.NOT_DETERMINED:
+            return Stability.NOT_DETERMINED
+        return self.sight.stability
 
     @property
     def visible_m2(self) -> float:

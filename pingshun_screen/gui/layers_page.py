@@ -128,12 +128,13 @@ class LayersPage(QWidget):
             if not isinstance(layer, QgsVectorLayer):
                 continue
             guess = guess_layer(layer_traits(layer))
+            wanted = {onto.role} if onto is not None else set(_ROLES)
+            if self._take_apart(layer, wanted):
+                continue
             if onto is not None and _could_have(layer, onto):
                 self._choose(layer, onto.role, Basis.CHOSEN)
             elif guess is not None:
                 self._choose(layer, guess.role, _basis(guess))
-            else:
-                self._take_apart(layer, set(_ROLES))
         self._tell()
 
     def fill(self, opened: OpenedCase, absent_roles: Mapping[Role, str]) -> None:
@@ -318,19 +319,20 @@ class LayersPage(QWidget):
         row.show()
         self.table.setCurrentItem(row.item)
 
-    def _take_apart(self, layer: QgsVectorLayer, roles: set[Role]) -> None:
-        """Give each role in a layer that holds several a row with its filter."""
+    def _take_apart(self, layer: QgsVectorLayer, roles: set[Role]) -> bool:
+        """Give each role in a layer of several a row; return whether it is one."""
         try:
             parts = layer_parts(layer)
         except LayerError as error:
             self.refused.emit(str(error))
-            return
+            return True
         for spec in parts:
             if spec.role in roles:
                 row = self._vacant(spec.role)
                 row.details, row.basis, row.absent = spec, Basis.CERTAIN, ""
                 show_source(row.combo, spec.source)
                 row.show()
+        return bool(parts)
 
     def _vacant(self, role: Role) -> LayerRow:
         """Return an empty row of a role, added if there is none."""

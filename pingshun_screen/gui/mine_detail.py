@@ -1,4 +1,4 @@
-"""What a run found out about one mine, on four tabs."""
+"""What a run found out about one mine, on five tabs."""
 
 from __future__ import annotations
 
@@ -25,11 +25,12 @@ from pingshun_screen.gui.opinion_form import OpinionForm
 from pingshun_screen.gui.opinion_subjects import subject_of_clause, subject_of_conflict
 from pingshun_screen.gui.record_model import RecordModel
 from pingshun_screen.gui.record_table import equip, fit_columns
+from pingshun_screen.gui.sight_tab import SightTab
 from pingshun_screen.io.saved_run import SavedMine
 
 
 class MineDetail(QWidget):
-    """Shows a mine: finding, clauses, conflicts, opinions and the form for one.
+    """Shows a mine: finding, clauses, conflicts, sight lines, opinions.
 
     Parameters
     ----------
@@ -47,6 +48,9 @@ class MineDetail(QWidget):
         self.form = OpinionForm(self)
         self.opinionsLayout.addWidget(self.form)
         self.opinionsLayout.addStretch()
+        self.sight = SightTab(self)
+        opinions = self.tabs.indexOf(self.opinionsTab)
+        self.tabs.insertTab(opinions, self.sight, tr("Sig&ht lines"))
         self.clause_model = RecordModel(clause_headings(), self)
         self.conflict_model = RecordModel(conflict_headings(), self)
         equip(self.clausesTable, self.clause_model)

@@ -27,6 +27,7 @@ from pingshun_screen.gui.result_work import (
     reading,
     reissuing,
 )
+from pingshun_screen.gui.sight_control import SightControl
 from pingshun_screen.gui.verdict_marks import VERDICTS, verdict_mark
 from pingshun_screen.gui.work_queue import Job, WorkQueue
 from pingshun_screen.io.opinions import Opinion, read_opinions, record_opinion
@@ -66,6 +67,7 @@ class ResultsPage(QWidget):
         self.queue = WorkQueue(self)
         self.list = MineList(self)
         self.detail = MineDetail(self)
+        self.sight = SightControl(self.detail.sight, iface.mapCanvas())
         self.splitter.addWidget(self.list)
         self.splitter.addWidget(self.detail)
         self._connect()
@@ -84,6 +86,7 @@ class ResultsPage(QWidget):
         """
         self.queue.abandon()
         self.folder = Path(folder)
+        self.sight.show_run(self.folder, result)
         self._map = ResultMap(self.iface.mapCanvas(), self.folder)
         self._mines, self._result = {}, result
         self._show_contents(False)
@@ -98,6 +101,7 @@ class ResultsPage(QWidget):
         On Windows a file that QGIS shows cannot be replaced.
         """
         self.queue.abandon()
+        self.sight.let_go()
         ResultMap(self.iface.mapCanvas(), folder).take_away()
 
     def take_up(self) -> None:
@@ -108,6 +112,7 @@ class ResultsPage(QWidget):
     def release(self) -> None:
         """Stop what is at work; the page is not used afterwards."""
         self.queue.end()
+        self.sight.release()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Put list and detail side by side where there is room."""
@@ -142,6 +147,7 @@ class ResultsPage(QWidget):
         self.list.report_wanted.connect(self._open_report)
         self.detail.conflict_chosen.connect(self._show_conflict)
         self.detail.form.submitted.connect(self._record)
+        self.detail.sight.mine_chosen.connect(self.list.choose)
 
     def _show_read(self, read: ReadRun) -> None:
         self._put_on_map()
@@ -168,6 +174,7 @@ class ResultsPage(QWidget):
     def _show_mine(self, key: int | None) -> None:
         mine = self._mines.get(key)
         self.detail.show_mine(mine)
+        self.sight.show_mine(mine.key if mine else None)
         self._show_actions()
         if mine is not None:
             self._say(self._map.show_mine(mine.key))

@@ -64,7 +64,7 @@ class TransformationDialog(QDialog):
         self.senseCombo.addItem("", None)
         self.senseCombo.addItem(tr("Position vector"), Rotation.POSITION_VECTOR)
         self.senseCombo.addItem(tr("Coordinate frame"), Rotation.COORDINATE_FRAME)
-        self.kindCombo.currentIndexChanged.connect(self.pages.setCurrentIndex)
+        self.kindCombo.currentIndexChanged.connect(self._change_kind)
         standard = QDialogButtonBox.StandardButton
         self.buttons.button(standard.Ok).setText(tr("OK"))
         self.buttons.button(standard.Cancel).setText(tr("Cancel"))
@@ -103,6 +103,12 @@ class TransformationDialog(QDialog):
         if rotation is None:
             raise ValueError(tr("The sense of rotation is needed."))
         return SevenParameters(**_numbers(self._seven), rotation=rotation)
+
+    def _change_kind(self, kind: int) -> None:
+        self.pages.setCurrentIndex(kind)
+        if kind == FOUR and self.toSelector.crs().isGeographic():
+            # They lead from one grid to another: which, only the user can say.
+            self.toSelector.setCrs(QgsCoordinateReferenceSystem())
 
     def _accept(self) -> None:
         try:

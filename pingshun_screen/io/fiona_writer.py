@@ -8,7 +8,7 @@ import fiona
 from fiona.errors import FionaError
 from shapely.geometry import mapping
 
-from pingshun_screen.io.result_layers import ResultLayer
+from pingshun_screen.io.plain_layers import ResultLayer
 
 
 def write_layer(path: Path, layer: ResultLayer, crs: str, version: str) -> None:

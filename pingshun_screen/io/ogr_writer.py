@@ -7,7 +7,7 @@ from pathlib import Path
 from osgeo import gdal, ogr, osr
 
 from pingshun_screen.io.gdal_messages import gdal_failures
-from pingshun_screen.io.result_layers import ResultLayer
+from pingshun_screen.io.plain_layers import ResultLayer
 
 _TYPES = {"str": ogr.OFTString, "int": ogr.OFTInteger64, "float": ogr.OFTReal}
 _GEOMETRY = {

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 from pyogrio.errors import DataLayerError, DataSourceError
 
-from pingshun_screen.io.result_layers import Cell, ResultLayer
+from pingshun_screen.io.plain_layers import Cell, ResultLayer
 
 _TYPES = {"str": np.object_, "int": np.int64, "float": np.float64}
 

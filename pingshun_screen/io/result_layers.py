@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from collections.abc import Iterable, Iterator
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -13,6 +11,7 @@ from pingshun_screen.core.findings import MineResult, ScreeningResult
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.ledgers.document import join_summary
+from pingshun_screen.io.plain_layers import Anew, ResultLayer, Row
 from pingshun_screen.io.results_json import rounded
 from pingshun_screen.io.saved_tables import storable
 from pingshun_screen.io.sight_layers import (
@@ -22,59 +21,9 @@ from pingshun_screen.io.sight_layers import (
     seen_cells,
 )
 
-Cell = str | int | float | None
-Row = tuple[Cell, ...]
-
-Item = TypeVar("Item")
-
 _MINE = {"mine_key": "int", "licence_no": "str", "name": "str"}
 _UNDETERMINED = "undetermined"
 _REGISTER = ("holder", "township", "mineral")
-
-
-@dataclass(frozen=True)
-class Anew(Generic[Item]):
-    """Items that are made each time somebody goes through them.
-
-    A large run has half a million rows. To free them all at once would stop the
-    window that waits for them.
-
-    Parameters
-    ----------
-    make
-        Returns the items from the first.
-    """
-
-    make: Callable[[], Iterator[Item]]
-
-    def __iter__(self) -> Iterator[Item]:
-        """Go through the items."""
-        return self.make()
-
-
-@dataclass(frozen=True)
-class ResultLayer:
-    """One layer of the GeoPackage.
-
-    Parameters
-    ----------
-    name
-        Of the layer.
-    geometry_type
-        MultiPolygon or MultiLineString; "None" for a table without geometry.
-    fields
-        Name and type of each field: str, int or float.
-    rows
-        Values in the order of the fields.
-    shapes
-        Geometry of each row in the working CRS; None where it has none.
-    """
-
-    name: str
-    geometry_type: str
-    fields: Mapping[str, str]
-    rows: Iterable[Row] = ()
-    shapes: Iterable[BaseGeometry | None] = ()
 
 
 def result_layers(

@@ -17,7 +17,8 @@ from pingshun_screen.core.progress import IsCancelled, never_cancelled
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.opinion_rules import protect_opinions
 from pingshun_screen.io.opinions import Opinion, add_opinions
-from pingshun_screen.io.result_layers import ResultLayer, result_layers
+from pingshun_screen.io.plain_layers import ResultLayer
+from pingshun_screen.io.result_layers import result_layers
 
 GPKG_VERSION = "1.2"
 """GDAL newer than QGIS's own would write 1.4, which QGIS 3.22 warns about."""

@@ -24,7 +24,7 @@ from pingshun_screen.core.findings import (
 from pingshun_screen.core.legal_distances.findings import LegalDistance
 from pingshun_screen.core.legal_distances.rules import LegalRule, legal_rules
 from pingshun_screen.core.progress import IsCancelled, never_cancelled, stoppable
-from pingshun_screen.core.visibility.findings import BestSight, Stability
+from pingshun_screen.core.visibility.findings import BestSight
 from pingshun_screen.io.ledgers.document import join_document
 
 SCHEMA = "pingshun-screen/results/1"
@@ -264,7 +264,7 @@ def _visibility(visibility: Visibility) -> Json:
         ),
         "nearest_line": visibility.nearest_line,
         "disagreement": visibility.disagreement.value,
-        "stability": (sight.stability if sight else Stability.NOT_DETERMINED).value,
+        "stability": visibility.stability.value,
         **_numbers(
             margin_m=sight.margin_m if sight else None,
             undetermined_m2=sight.undetermined_m2 if sight else None,

@@ -10,12 +10,14 @@ from pingshun_screen.core.resources import resource
 from pingshun_screen.processing.corner_points import CornerPoints
 from pingshun_screen.processing.screen_case import ScreenCase
 from pingshun_screen.processing.screen_mines import ScreenMines
+from pingshun_screen.processing.sight_profile import SightProfileAlgorithm
+from pingshun_screen.processing.visible_from_lines import VisibleFromLines
 
 PROVIDER_ID = "pingshun_screen"
 
 
 class PingshunScreenProvider(QgsProcessingProvider):
-    """Lists the screening of cases and layers, and the import of corner points."""
+    """Lists the screening, the import of corner points, and the sight lines."""
 
     def id(self) -> str:
         """Return the stable first part of every algorithm's name."""
@@ -31,5 +33,11 @@ class PingshunScreenProvider(QgsProcessingProvider):
 
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Make the algorithms anew; QGIS deletes them when options change."""
-        for algorithm in (ScreenCase, ScreenMines, CornerPoints):
+        for algorithm in (
+            ScreenCase,
+            ScreenMines,
+            CornerPoints,
+            VisibleFromLines,
+            SightProfileAlgorithm,
+        ):
             self.addAlgorithm(algorithm())

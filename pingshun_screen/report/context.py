@@ -21,13 +21,14 @@ from pingshun_screen.report.facts import (
     paired_facts,
     wide_facts,
 )
-from pingshun_screen.report.illustrations import NumberedConflict, detail_frames
+from pingshun_screen.report.figures import Figure, map_figures
 from pingshun_screen.report.legal_tables import (
     LegalGroup,
     legal_groups,
     legal_notes,
 )
 from pingshun_screen.report.opinions import OpinionBox, opinion_boxes
+from pingshun_screen.report.sight_chapter import SightChapter, sight_chapter
 from pingshun_screen.report.sources import Provenance, provenance
 from pingshun_screen.report.verdict import (
     ClauseGroup,
@@ -40,34 +41,13 @@ from pingshun_screen.report.verdict import (
 from pingshun_screen.report.wording import (
     date_label,
     licence_number,
-    listed,
     mine_name,
     printable,
-    role_label,
     shortened,
 )
 
 _LONGEST_IN_HEADER = 36
 _STATEMENTS = ("statement_1", "statement_2", "statement_3", "statement_4")
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A map of the report.
-
-    Parameters
-    ----------
-    key
-        Name under which the page makers find the picture.
-    caption
-        What stands beneath it.
-    conflicts
-        What a detail map shows; empty for the overview.
-    """
-
-    key: str
-    caption: str
-    conflicts: tuple[NumberedConflict, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,6 +70,7 @@ class MineReport:
     conflict_notes: tuple[str, ...]
     legal_groups: tuple[LegalGroup, ...]
     legal_notes: tuple[str, ...]
+    sight: SightChapter
     figures: tuple[Figure, ...]
     figures_note: str
     opinions: tuple[OpinionBox, ...]
@@ -121,6 +102,7 @@ def mine_report(
     name = mine_name(mine)
     licence_no = licence_number(mine)
     drawn = illustrated and mine.geometry is not None
+    sight = sight_chapter(result, mine, illustrated=illustrated)
     return MineReport(
         title=say("report.title"),
         header=say("report.header", name=shortened(name, _LONGEST_IN_HEADER)),
@@ -140,7 +122,8 @@ def mine_report(
         conflict_notes=conflict_notes(result, mine),
         legal_groups=legal_groups(result.policy, mine),
         legal_notes=legal_notes(mine),
-        figures=_figures(mine) if drawn else (),
+        sight=sight,
+        figures=map_figures(mine, len(sight.figures) + 1) if drawn else (),
         figures_note="" if drawn else _no_figures(mine),
         opinions=opinion_boxes(result.policy, mine, opinions),
         provenance=provenance(result, software),
@@ -153,25 +136,6 @@ def _clauses_intro(result: ScreeningResult) -> str:
     note = policy.document_no or policy.document_note
     values = {"title": policy.title, "issuer": policy.issuer, "note": note}
     return printable(say("report.clauses_intro", **values))
-
-
-def _figures(mine: MineResult) -> tuple[Figure, ...]:
-    name = shortened(mine_name(mine), _LONGEST_IN_HEADER)
-    caption = say("report.figure_overview", number=1, name=name)
-    details = (
-        Figure(
-            f"detail-{number}",
-            say(
-                "report.figure_detail",
-                number=number,
-                layer=role_label(frame[0].conflict.role),
-                numbers=listed(str(one.number) for one in frame),
-            ),
-            frame,
-        )
-        for number, frame in enumerate(detail_frames(mine), start=2)
-    )
-    return (Figure("overview", caption), *details)
 
 
 def _no_figures(mine: MineResult) -> str:

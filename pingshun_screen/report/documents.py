@@ -13,8 +13,10 @@ from pingshun_screen.io.opinions import Opinion
 from pingshun_screen.io.safe_names import file_stems
 from pingshun_screen.io.software import qgis_version
 from pingshun_screen.report.context import MineReport, mine_report
+from pingshun_screen.report.figures import Figure, FigureKind
 from pingshun_screen.report.illustrations import Studio
 from pingshun_screen.report.pages import report_html
+from pingshun_screen.report.sight_chart import profile_png
 from pingshun_screen.report.word import write_word
 from pingshun_screen.report.wording import mine_name, shortened
 
@@ -86,14 +88,23 @@ class ReportWriter:
         return [word, pages]
 
     def _images(self, mine: MineResult, report: MineReport) -> dict[str, bytes]:
+        figures = (*report.sight.figures, *report.figures)
+        return {figure.key: self._image(mine, figure) for figure in figures}
+
+    def _image(self, mine: MineResult, figure: Figure) -> bytes:
+        sight = mine.visibility.sight
+        if figure.kind is FigureKind.SIGHT_PROFILE and sight and sight.best:
+            return profile_png(sight.best.profile)
         if self.studio is None:
-            return {}
-        return {
-            figure.key: self.studio.detail(self.result, mine, figure.conflicts)
-            if figure.conflicts
-            else self.studio.overview(self.result, mine)
-            for figure in report.figures
-        }
+            message = f"{figure.key} needs somebody who draws maps"
+            raise ValueError(message)
+        match figure.kind:
+            case FigureKind.SIGHT_MAP:
+                return self.studio.sight(self.result, mine)
+            case FigureKind.DETAIL:
+                return self.studio.detail(self.result, mine, figure.conflicts)
+            case _:
+                return self.studio.overview(self.result, mine)
 
     def _software(self) -> dict[str, str]:
         version = qgis_version()

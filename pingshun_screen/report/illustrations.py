@@ -50,6 +50,10 @@ class Studio(Protocol):
         """Return a PNG of the overlaps of a mine with features of one role."""
         ...
 
+    def sight(self, result: ScreeningResult, mine: MineResult) -> bytes:
+        """Return a PNG of what sees the mine, and of what is seen of it."""
+        ...
+
     def write_pdf(
         self, html: str, images: Mapping[str, bytes], header: str, path: Path
     ) -> None:

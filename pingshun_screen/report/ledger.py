@@ -40,6 +40,7 @@ from pingshun_screen.report.sheets import (
     add_sheet,
     set_up_print,
 )
+from pingshun_screen.report.sight_words import sight_cells, sight_columns
 from pingshun_screen.report.stable_package import settle
 from pingshun_screen.report.verdict import met_outcomes, open_outcomes
 from pingshun_screen.report.wording import (
@@ -110,11 +111,16 @@ def write_ledger(
     for opinion in opinions:
         said[opinion.mine_key].append(opinion)
     mine_rows = [
-        (*_mine_row(mine), *_opinion_cells(policy, said[mine.key])) for mine in mines
+        (
+            *_mine_row(mine),
+            *_opinion_cells(policy, said[mine.key]),
+            *sight_cells(mine),
+        )
+        for mine in mines
     ]
     opinion_sheet = opinion_columns(_columns()), opinion_rows(policy, opinions)
     sheets: list[tuple[str, Sequence[Column], Iterable[Row]]] = [
-        ("sheet_mines", _mine_columns(), mine_rows),
+        ("sheet_mines", (*_mine_columns(), *sight_columns()), mine_rows),
         ("sheet_conflicts", _conflict_columns(), _rows(mines, _conflict_rows)),
         ("sheet_questions", _question_columns(), _rows(mines, _question_rows)),
         ("sheet_clauses", _clause_columns(), _rows(mines, _clause_rows)),

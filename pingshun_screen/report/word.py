@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -15,6 +15,7 @@ from markupsafe import Markup, escape
 
 from pingshun_screen.core.resources import resource
 from pingshun_screen.report.context import MineReport
+from pingshun_screen.report.figures import Figure
 from pingshun_screen.report.stable_package import settle
 from pingshun_screen.report.typography import margins, tints
 
@@ -36,20 +37,30 @@ def write_word(
         File to write.
     """
     template = DocxTemplate(resource("templates", "report.docx"))
-    width = Mm(margins().text_width_mm)
-    pictures = [
-        {
-            "image": InlineImage(template, BytesIO(images[figure.key]), width=width),
-            "caption": figure.caption,
-        }
-        for figure in report.figures
-    ]
-    context = {"r": report, "pictures": pictures, "tint": tints()}
+    context = {
+        "r": report,
+        "sight_pictures": _pictures(template, report.sight.figures, images),
+        "pictures": _pictures(template, report.figures, images),
+        "tint": tints(),
+    }
     template.render(context, _environment(), autoescape=True)
     _set_pictures_flush(template)
     written = BytesIO()
     template.save(written)
     path.write_bytes(settle(written.getvalue(), day))
+
+
+def _pictures(
+    template: DocxTemplate, figures: Sequence[Figure], images: Mapping[str, bytes]
+) -> list[dict[str, object]]:
+    width = Mm(margins().text_width_mm)
+    return [
+        {
+            "image": InlineImage(template, BytesIO(images[figure.key]), width=width),
+            "caption": figure.caption,
+        }
+        for figure in figures
+    ]
 
 
 def _set_pictures_flush(template: DocxTemplate) -> None:

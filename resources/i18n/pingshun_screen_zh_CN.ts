@@ -876,8 +876,8 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/mine_detail.py" />
-      <source>Sight l&amp;ines</source>
-      <translation>视线(&amp;I)</translation>
+      <source>Sig&amp;ht lines</source>
+      <translation>视线(&amp;H)</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/mine_detail.py" />
@@ -1316,7 +1316,7 @@
     <message>
       <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
       <source>PROJ pipeline</source>
-      <translation>PROJ 转换串</translation>
+      <translation>PROJ 管道</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/transformation_dialog.py" />
@@ -2785,11 +2785,6 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../forms/sight_tab.ui" />
-      <source>Sight lines in words</source>
-      <translation>视线分析文字说明</translation>
-    </message>
-    <message>
-      <location filename="../../forms/sight_tab.ui" />
       <source>&amp;Zoom to the station</source>
       <translation>缩放到观察点(&amp;Z)</translation>
     </message>
@@ -2800,8 +2795,8 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../forms/sight_tab.ui" />
-      <source>Flash the si&amp;ght line</source>
-      <translation>闪烁视线(&amp;G)</translation>
+      <source>Fl&amp;ash the sight line</source>
+      <translation>闪烁视线(&amp;A)</translation>
     </message>
     <message>
       <location filename="../../forms/sight_tab.ui" />
@@ -2822,6 +2817,11 @@ The results are preliminary findings; the county government decides.</source>
       <location filename="../../forms/sight_tab.ui" />
       <source>Mines within range of the station</source>
       <translation>观察点视线范围内的矿山</translation>
+    </message>
+    <message>
+      <location filename="../../forms/sight_tab.ui" />
+      <source>Sight lines in words</source>
+      <translation>视线分析文字说明</translation>
     </message>
     <message>
       <location filename="../../forms/table_dialog.ui" />
@@ -2986,7 +2986,7 @@ The results are preliminary findings; the county government decides.</source>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />
       <source>Pipeline</source>
-      <translation>转换串</translation>
+      <translation>管道</translation>
     </message>
     <message>
       <source>(and {count} more in the log)</source>

@@ -50,7 +50,7 @@ def main() -> None:
     set_header_and_footer(document)
     for chapter in (_head, _facts, _verdict, _clauses, _conflicts, _totals, _legal):
         chapter(document)
-    for chapter in (_figures, _opinions, _layers, _policy, _run, _statement):
+    for chapter in (_sight, _figures, _opinions, _layers, _policy, _run, _statement):
         chapter(document)
     document.save(Path(__file__).with_name("report.docx"))
 
@@ -194,12 +194,51 @@ def _legal(document: DocumentType) -> None:
     document.add_paragraph("{%p endif %}")
 
 
-def _figures(document: DocumentType) -> None:
-    document.add_heading(say("report.chapter_maps"), 1)
-    document.add_paragraph("{%p for figure in pictures %}")
+def _sight(document: DocumentType) -> None:
+    document.add_heading(say("report.chapter_sight"), 1)
+    document.add_paragraph(say("sight_report.intro"), style="引导段")
+    table = add_table(document, (33, 123))
+    answer = "{% cellbg tint[r.sight.answer.style] %}{{ r.sight.answer.text }}"
+    row = add_row(table, (say("sight_report.answer_label"), answer), heads=1)
+    row.cells[0].paragraphs[0].paragraph_format.keep_with_next = True
+    row.cells[1].paragraphs[0].style = "结论文字"
+    texts = ("{{ fact.label }}", "{{ fact.value }}")
+    add_loop(table, "fact in r.sight.answers", texts, heads=1)
+    document.add_paragraph("{%p if r.sight.roads %}")
+    document.add_paragraph("", style="表注")
+    _sight_roads(document)
+    document.add_paragraph(say("sight_report.roads_note"), style="表注")
+    document.add_paragraph("{%p endif %}")
+    document.add_paragraph("{%p if r.sight.best %}")
+    document.add_heading("{{ r.sight.best_title }}", 2)
+    table = add_table(document, (33, 123))
+    add_loop(table, "fact in r.sight.best", texts, heads=1)
+    document.add_paragraph("{%p endif %}")
+    _each(document, "note in r.sight.notes", "{{ note }}", "表注")
+    document.add_paragraph("", style="表注")
+    _pictures(document, "sight_pictures")
+
+
+def _sight_roads(document: DocumentType) -> None:
+    names = ("road", "class", "first", "last", "stations", "seeing", "share", "open")
+    heads = [f"sight_{name}" for name in names]
+    table = add_table(document, (36, 16, 23, 23, 16, 12, 16, 14), heads)
+    values = ("name", "line_class", "first", "last", "stations", "seeing", "share")
+    texts = [f"{{{{ row.{name} }}}}" for name in (*values, "undetermined")]
+    aligned = {1: CENTRE} | dict.fromkeys(range(2, 8), RIGHT)
+    add_loop(table, "row in r.sight.roads", texts, aligned=aligned)
+
+
+def _pictures(document: DocumentType, pictures: str) -> None:
+    document.add_paragraph(f"{{%p for figure in {pictures} %}}")
     document.add_paragraph("{{ figure.image }}", style="图件")
     document.add_paragraph("{{ figure.caption }}", style="图题")
     document.add_paragraph("{%p endfor %}")
+
+
+def _figures(document: DocumentType) -> None:
+    document.add_heading(say("report.chapter_maps"), 1)
+    _pictures(document, "pictures")
     document.add_paragraph("{%p if r.figures_note %}")
     document.add_paragraph("{{ r.figures_note }}", style="正文段")
     document.add_paragraph("{%p endif %}")

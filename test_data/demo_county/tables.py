@@ -42,7 +42,7 @@ AS_TEXT = ("有效期起",)
 
 
 def corner_text() -> bytes:
-    """Return the rights as land exchange text in GBK; areas are rings 1, 2 and so on."""
+    """Return the rights as land exchange text in GBK; each area is a ring."""
     lines = HEAD.splitlines()
     for mine in mines().values():
         lines += _parcel(mine)

@@ -106,7 +106,13 @@ def test_it_speaks_the_language_of_the_settings(
     assert "shapely 2.1 或更高版本（现有：1.8.5）" in done.stderr
 
 
-@pytest.mark.parametrize("algorithm", ["corner_points", "screen_case", "screen_mines"])
+@pytest.mark.parametrize(
+    "algorithm",
+    [
+        *("corner_points", "screen_case", "screen_mines"),
+        *("sight_profile", "visible_from_lines"),
+    ],
+)
 def test_the_help_is_printed(profile: Profile, algorithm: str) -> None:
     done = profile.run("help", f"pingshun_screen:{algorithm}")
     assert done.returncode == 0, done.stderr

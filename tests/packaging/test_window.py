@@ -31,7 +31,10 @@ def test_a_window_uses_the_plugin_and_closes(
     assert done.returncode == 0, trace.read_text() if trace.exists() else done.stderr
     seen = json.loads((tmp_path / "seen.json").read_text())
     assert seen["is_on"]
-    assert seen["algorithms"] == ["corner_points", "screen_case", "screen_mines"]
+    assert seen["algorithms"] == [
+        *("corner_points", "screen_case", "screen_mines"),
+        *("sight_profile", "visible_from_lines"),
+    ]
     assert seen["functions"] == ["statutory_area_km2", "corner_table"]
     assert sorted(seen["selected"]) == sorted([CLEAR_MINE, CONFLICT_MINE])
     assert seen["found"] == [CONFLICT_MINE]

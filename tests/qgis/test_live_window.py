@@ -18,7 +18,7 @@ from qgis.core import QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
 
 from pingshun_screen.gui.dock import ScreeningDock
-from pingshun_screen.io.result_layers import ResultLayer
+from pingshun_screen.io.plain_layers import ResultLayer
 from pingshun_screen.io.results_gpkg import write_layers
 from tests.qgis.window import Window, finish_deletions
 from tests.small_case import ABSENT, CASE

@@ -36,7 +36,11 @@ SEVEN_PARAMETERS = SevenParameters(
 OLD = UserTransformation(
     "西安80转2000", "某测绘院函", "EPSG:2362", "EPSG:4490", SEVEN_PARAMETERS, 0.1
 )
-METHODS = [SEVEN_PARAMETERS, FourParameters(1.0, -2.0, 3.5, 0.0), Pipeline("+proj=x")]
+METHODS: list[object] = [
+    SEVEN_PARAMETERS,
+    FourParameters(1.0, -2.0, 3.5, 0.0),
+    Pipeline("+proj=x"),
+]
 
 
 @pytest.fixture
@@ -61,7 +65,8 @@ def workbook(path: Path) -> Path:
 def test_a_transformation_is_shown_and_given_back(
     qgis_app: object, method: object
 ) -> None:
-    known = UserTransformation("甲", "函", "EPSG:2362", "EPSG:4490", method, 0.2)
+    target = "EPSG:4526" if isinstance(method, FourParameters) else "EPSG:4490"
+    known = UserTransformation("甲", "函", "EPSG:2362", target, method, 0.2)
     dialog = TransformationDialog(known, frozenset())
     assert dialog.stated() == known
     dialog.accept()
@@ -86,6 +91,9 @@ def test_a_transformation_wants_everything(qgis_app: object) -> None:
     assert dialog.kindCombo.currentIndex() == SEVEN
     dialog.kindCombo.setCurrentIndex(FOUR)
     assert dialog.pages.currentIndex() == FOUR
+    with pytest.raises(ValueError, match="coordinate systems"):
+        dialog.stated()
+    dialog.toSelector.setCrs(QgsCoordinateReferenceSystem("EPSG:4526"))
     dialog.buttons.accepted.emit()
     assert dialog.result() != QDialog.DialogCode.Accepted
     assert "number" in dialog.hintLabel.text()

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsExpressionContext,
     QgsExpressionContextUtils,
     QgsFeature,
+    QgsGeometry,
     QgsLayerTreeGroup,
     QgsLinePatternFillSymbolLayer,
     QgsProject,
@@ -23,7 +24,11 @@ from qgis.core import (
     QgsVectorLayer,
 )
 
-from pingshun_screen.bridge.result_layers import LAYERS, add_result_layers
+from pingshun_screen.bridge.result_layers import (
+    LAYERS,
+    SIDE_LAYERS,
+    add_result_layers,
+)
 from pingshun_screen.bridge.symbols import symbol
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.findings import (
@@ -33,6 +38,7 @@ from pingshun_screen.core.findings import (
     ScreeningResult,
     SpatialVerdict,
 )
+from pingshun_screen.core.legal_distances.findings import LegalStatus
 from pingshun_screen.core.policy import Disposition
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
@@ -316,10 +322,101 @@ def test_a_file_that_is_not_there_names_every_layer(
 def test_the_styles_are_those_of_the_colours_and_words(
     qgis_app: object, tmp_path: Path
 ) -> None:
-    shipped = {n: resource("styles", f"{n}.qml").read_text("utf-8") for n in LAYERS}
+    names = (*LAYERS, *SIDE_LAYERS)
+    shipped = {n: resource("styles", f"{n}.qml").read_text("utf-8") for n in names}
     if f'version="{Qgis.QGIS_VERSION}"' not in shipped["mines"]:
         pytest.skip("the styles were made with another QGIS, which writes them its way")
     write_styles(tmp_path)
-    made = {name: (tmp_path / f"{name}.qml").read_text("utf-8") for name in LAYERS}
-    stale = [name for name in LAYERS if made[name] != shipped[name]]
+    made = {name: (tmp_path / f"{name}.qml").read_text("utf-8") for name in names}
+    stale = [name for name in names if made[name] != shipped[name]]
     assert stale == [], "run make styles"
+
+
+SIDE_ROWS = {
+    "visible_cells": (
+        "POLYGON((0 0, 9 0, 9 9, 0 0))",
+        {"name": "甲矿<b>", "visible_m2": 40.5, "stability": "borderline"},
+    ),
+    "seeing_sections": (
+        "LINESTRING(0 0, 500 0)",
+        {"name": "甲矿<b>", "line": "G207", "line_class": "national", "first_m": 10.0},
+    ),
+    "legal_distances": (
+        "LINESTRING(0 0, 80 0)",
+        {"name": "甲矿<b>", "status": "inside", "distance_m": 80.0},
+    ),
+}
+
+
+@pytest.fixture
+def with_sides(geopackage: Path, tmp_path: Path) -> Path:
+    """Return results in which each of the side layers shows something."""
+    path = Path(shutil.copy(geopackage, tmp_path / "results.gpkg"))
+    for name, (wkt, values) in SIDE_ROWS.items():
+        layer = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+        feature = QgsFeature(layer.fields())
+        shape = QgsGeometry.fromWkt(wkt)
+        shape.convertToMultiType()
+        feature.setGeometry(shape)
+        for column, value in values.items():
+            feature[column] = value
+        assert layer.dataProvider().addFeature(feature)
+    return path
+
+
+def test_layers_of_sight_lines_and_distances_lie_around_the_mines(
+    project: QgsProject, with_sides: Path
+) -> None:
+    group = add_result_layers(project, with_sides)
+    names = [one.name() for one in group.findLayers()]
+    order = ("seeing_sections", "legal_distances", "conflicts", "visible_cells")
+    wanted = [say(f"result_layers.layer_{n}") for n in (*order, "mines")]
+    assert names[: len(wanted)] == wanted
+
+
+@pytest.mark.parametrize("name", SIDE_LAYERS)
+def test_side_layers_are_in_words_and_closed(
+    project: QgsProject, with_sides: Path, name: str
+) -> None:
+    group = add_result_layers(project, with_sides)
+    title = say(f"result_layers.layer_{name}")
+    (layer,) = (o.layer() for o in group.findLayers() if o.name() == title)
+    assert layer.readOnly()
+    columns = [
+        layer.attributeDisplayName(index)
+        for index, field in enumerate(layer.fields())
+        if field.name() != "fid"
+    ]
+    assert [one for one in columns if not _is_chinese(one)] == []
+    (row,) = layer.getFeatures()
+    tip = _tip(layer, row)
+    assert "甲矿&lt;b&gt;" in tip
+    assert "初判" in tip
+    words = {"visible_cells": "临界", "seeing_sections": "国道"}
+    assert words.get(name, "小于法定距离") in tip
+
+
+def test_each_status_of_a_distance_is_drawn_another_way(
+    project: QgsProject, with_sides: Path
+) -> None:
+    group = add_result_layers(project, with_sides)
+    title = say("result_layers.layer_legal_distances")
+    (layer,) = (o.layer() for o in group.findLayers() if o.name() == title)
+    categories = _categories(layer)
+    assert set(categories) == {status.value for status in LegalStatus}
+    # Told apart without colour too.
+    looks = {
+        (one.symbol().symbolLayer(0).width(), one.symbol().symbolLayer(0).penStyle())
+        for one in categories.values()
+    }
+    assert len(looks) == len(LegalStatus)
+
+
+def test_results_of_an_older_version_have_no_side_layers(
+    project: QgsProject, with_sides: Path
+) -> None:
+    path = with_sides
+    for name in SIDE_LAYERS:
+        dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+        dataset.ExecuteSQL(f"DROP TABLE {name}")
+    assert len(add_result_layers(project, path).findLayers()) == len(LAYERS)

@@ -79,6 +79,13 @@ def test_every_remedy_is_told() -> None:
             assert known in told, f"{path.stem}: {problem}"
 
 
+def test_the_chapters_of_the_report_are_those_of_the_texts(text: str) -> None:
+    report = tomllib.loads((TEXTS / "report.toml").read_text(encoding="utf-8"))
+    chapters = [words for key, words in report.items() if key.startswith("chapter_")]
+    rows = re.findall(r"^\| ([一二三四五六七八九十]+、\S+) \|", text, re.M)
+    assert rows == chapters
+
+
 def test_the_case_file_in_the_manual_can_be_read(text: str, tmp_path: Path) -> None:
     path = tmp_path / "case.toml"
     path.write_text("\n".join(CASE.findall(text)), encoding="utf-8")

@@ -8,9 +8,9 @@ from pathlib import Path
 RESOLUTION_DPI = 80
 PAGES = {
     # Picture, report and what stands on the page.
-    "report-page": ("示例五铁矿", "六、图件"),
+    "report-page": ("示例五铁矿", "七、图件"),
     "report-verdict": ("示例二采石场", "二、初判结论"),
-    "report-opinion": ("示例二采石场", "七、部门意见"),
+    "report-opinion": ("示例二采石场", "八、部门意见"),
 }
 
 

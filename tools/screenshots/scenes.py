@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 )
 from qgis.utils import iface
 
+from tools.screenshots.input_scenes import show_the_tables
 from tools.screenshots.window import (
     HEIGHT_PX,
     action,
@@ -71,6 +72,7 @@ def play(actions: ScreeningActions) -> None:
     dock = show_a_run(actions)
     show_the_steps(dock)
     show_the_fields(dock)
+    show_the_tables(dock)
     show_a_conflict(dock)
     show_an_opinion(dock)
     show_the_locator()

@@ -10,7 +10,7 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, vocabulary
 from pingshun_screen.io.corner_points.records import Parcel
 from pingshun_screen.io.corner_points.words import PARCEL_CODE
-from pingshun_screen.io.result_layers import Cell, ResultLayer, Row
+from pingshun_screen.io.plain_layers import Cell, ResultLayer, Row
 
 _ALWAYS = ("licence_no", "name", PARCEL_CODE)
 _MEASURED = {

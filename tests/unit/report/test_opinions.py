@@ -97,7 +97,7 @@ def test_a_finding_that_has_changed_since_is_told(run: ScreeningResult) -> None:
 
 def test_a_disputed_clause_is_marked_where_it_stands(run: ScreeningResult) -> None:
     told = report(run, [said(), said(department="文旅部门")])
-    words = "部门有异议：林业部门、文旅部门（见第六部分）"
+    words = "部门有异议：林业部门、文旅部门（见第八部分）"
     assert disputed_rows(told) == {"关闭取缔（6）": words}
     assert "林业部门（关闭取缔（6））" in told.verdict.disputed
     assert "文旅部门（关闭取缔（6））" in told.verdict.disputed

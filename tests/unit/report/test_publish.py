@@ -23,6 +23,7 @@ class Sketcher:
 
     def __init__(self) -> None:
         self.details: list[tuple[int, ...]] = []
+        self.sights: list[int] = []
 
     def overview(self, result: ScreeningResult, mine: MineResult) -> bytes:
         return PIXEL
@@ -34,6 +35,10 @@ class Sketcher:
         conflicts: tuple[NumberedConflict, ...],
     ) -> bytes:
         self.details.append(tuple(one.number for one in conflicts))
+        return PIXEL
+
+    def sight(self, result: ScreeningResult, mine: MineResult) -> bytes:
+        self.sights.append(mine.key)
         return PIXEL
 
     def write_pdf(

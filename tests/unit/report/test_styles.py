@@ -22,7 +22,8 @@ def test_every_role_with_features_has_a_map_symbol() -> None:
     with resource("styles", "map_symbols.toml").open("rb") as file:
         styles = tomllib.load(file)
     roles = {role.value for role in Role if role is not Role.DEM}
-    assert set(styles) == roles | {"mine", "overlap", "mine_dot"}
+    sights = {f"sight_{one}" for one in ("eye", "blocker", "line", "cells", "road")}
+    assert set(styles) == roles | sights | {"mine", "overlap", "mine_dot"}
 
 
 def test_no_two_areas_look_alike() -> None:

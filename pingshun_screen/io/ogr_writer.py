@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from traceback import clear_frames
 
 from osgeo import gdal, ogr, osr
 
+from pingshun_screen.core.errors import Cancelled
 from pingshun_screen.io.gdal_messages import gdal_failures
 from pingshun_screen.io.plain_layers import ResultLayer
 
@@ -22,6 +24,11 @@ def write_layer(path: Path, layer: ResultLayer, crs: str, version: str) -> None:
     with gdal_failures() as failures:
         try:
             _write(path, layer, crs, version)
+        except Cancelled as stopped:
+            # What the stopped work holds would keep the file open, and write into
+            # it when it is long removed.
+            clear_frames(stopped.__traceback__)
+            raise
         # Raised where another plugin has switched GDAL's exceptions on.
         except RuntimeError as error:
             failures.append(str(error))

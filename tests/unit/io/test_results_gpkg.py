@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 import sys
+from collections.abc import Iterator
 from dataclasses import replace
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import shapely
 
 from pingshun_screen.core.errors import Cancelled, OutputError
 from pingshun_screen.io.opinions import Stance, read_opinions, record_opinion
+from pingshun_screen.io.plain_layers import ResultLayer
 from pingshun_screen.io.results_gpkg import write_geopackage
 from tests.unit.io.opinion_samples import opinion_on
 from tests.unit.io.vector_samples import geometry_types, read_vector
@@ -55,6 +58,21 @@ def test_layers_and_their_types(tmp_path: Path, writer: str) -> None:
         query = "SELECT DISTINCT srs_id FROM gpkg_geometry_columns"
         assert connection.execute(query).fetchall() == [(4526,)]
     connection.close()
+
+
+def test_a_stopped_writer_lets_go_of_its_file(tmp_path: Path, writer: str) -> None:
+    def rows() -> Iterator[tuple[int]]:
+        yield (1,)
+        raise Cancelled([])
+
+    module = import_module(WRITERS[writer])
+    layer = ResultLayer("clauses", "None", {"mine_key": "int"}, rows(), [None, None])
+    path = tmp_path / "stopped.gpkg"
+    with pytest.raises(Cancelled) as stopped:
+        module.write_layer(path, layer, "EPSG:4526", "1.2")
+    assert stopped.value.__traceback__ is not None
+    held = [str(one.resolve()) for one in Path("/proc/self/fd").iterdir()]
+    assert [name for name in held if "stopped.gpkg" in name] == []
 
 
 def test_it_stops_when_the_user_stops(tmp_path: Path, writer: str) -> None:

@@ -83,9 +83,7 @@ def _bytes_of(path: Path, source: str) -> bytes | Refusal:
 def _drafts(content: bytes | str, source: str) -> Drafts | Refusal:
     if isinstance(content, bytes):
         # Only where it is needed: openpyxl takes a quarter of a second to load.
-        from pingshun_screen.io.corner_points.workbooks import (  # noqa: PLC0415
-            SIGNATURE,
-        )
+        from pingshun_screen.io.damaged_workbooks import SIGNATURE  # noqa: PLC0415
 
         if content.startswith(SIGNATURE):
             return _of_workbook(content, source)

@@ -3,41 +3,22 @@
 from __future__ import annotations
 
 import io
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.corner_points.drafts import refusal
 from pingshun_screen.io.corner_points.records import Refusal
 from pingshun_screen.io.corner_points.rows import Row, stripped
+from pingshun_screen.io.damaged_workbooks import DAMAGED
 
-SIGNATURE = b"PK\x03\x04"
 MOST_BYTES = 3_000_000
 """Of all parts unpacked; a small file can claim to be terabytes."""
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 5_000, 60, 20
-
-# openpyxl lets through whatever a damaged part leads to.
-_DAMAGED = (
-    BadZipFile,
-    InvalidFileException,
-    zlib.error,
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
 
 Sheet = tuple[str, list[Row]]
 
@@ -61,7 +42,7 @@ def workbook_sheets(raw: bytes, source: str) -> list[Sheet] | Refusal:
             (str(sheet.title), list(_rows(sheet)))
             for sheet in workbook.worksheets[:MOST_SHEETS]
         ]
-    except _DAMAGED:
+    except DAMAGED:
         return refusal(source, 0, "workbook")
     if any(len(rows) > MOST_ROWS for _, rows in sheets):
         return refusal(source, 0, "too_many_lines", most=MOST_ROWS)

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.ledgers import Ledger
+from pingshun_screen.io.damaged_workbooks import SIGNATURE
 from pingshun_screen.io.ledgers.choosing import chosen_sheet
 from pingshun_screen.io.ledgers.delimited import require_no_wider_row, text_grids
 from pingshun_screen.io.ledgers.grids import Grid, ledger_fault
 from pingshun_screen.io.ledgers.rows import read_mines
 from pingshun_screen.io.ledgers.spec import LedgerSpec
-from pingshun_screen.io.ledgers.workbooks import OLD_EXCEL, SIGNATURE, workbook_grids
+from pingshun_screen.io.ledgers.workbooks import OLD_EXCEL, workbook_grids
 
 MOST_BYTES = 20_000_000
 

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import io
 import re
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.texts import say
+from pingshun_screen.io.damaged_workbooks import DAMAGED
 from pingshun_screen.io.ledgers.grids import (
     MOST_COLUMNS,
     MOST_ROWS,
@@ -27,29 +26,12 @@ from pingshun_screen.io.ledgers.grids import (
     ledger_fault,
 )
 
-SIGNATURE = b"PK\x03\x04"
 OLD_EXCEL = bytes.fromhex("d0cf11e0a1b11ae1")
 """Also what a workbook with a password begins with."""
 MOST_BYTES = 20_000_000
 """Of all parts unpacked; a small file can claim to be terabytes."""
 MOST_SHEETS, LAST_LINE = 30, 20_000
 
-# openpyxl lets through whatever a damaged part leads to.
-_DAMAGED = (
-    BadZipFile,
-    InvalidFileException,
-    zlib.error,
-    ArithmeticError,
-    AttributeError,
-    EOFError,
-    LookupError,
-    NotImplementedError,
-    OSError,
-    RuntimeError,
-    SyntaxError,
-    TypeError,
-    ValueError,
-)
 _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z0-9:$]{1,24})\"")
 _ROW = re.compile(rb"<row\b[^>]*?\br=\"([0-9]{1,12})\"[^>]*>(.*?)</row>", re.DOTALL)
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*>")
@@ -77,7 +59,7 @@ def workbook_grids(raw: bytes, source: str) -> list[Grid]:
                 most = MOST_BYTES // 1_000_000
                 raise LayerError([ledger_fault(source, "workbook_size", most=most)])
             grids = list(_grids(raw, archive, source))
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise LayerError([ledger_fault(source, "workbook")]) from error
     for grid in grids:
         if len(grid.rows) > MOST_ROWS:
@@ -91,7 +73,7 @@ def sheet_names(path: Path) -> tuple[str, ...]:
     try:
         with closing(load_workbook(path, read_only=True)) as book:
             return tuple(book.sheetnames)
-    except _DAMAGED:
+    except DAMAGED:
         return ()
 
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from pingshun_screen.io.corner_points.reading import read_corner_points
 from pingshun_screen.io.corner_points.records import CornerReading
-from pingshun_screen.io.corner_points.workbooks import SIGNATURE
+from pingshun_screen.io.damaged_workbooks import SIGNATURE
 from tools.corner_table import SAMPLES
 
 MEGABYTE = 1_000_000

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from pingshun_screen.core.ledgers import Ledger
-from pingshun_screen.io.ledgers.workbooks import SIGNATURE
+from pingshun_screen.io.damaged_workbooks import SIGNATURE
 from tests.unit.io.ledgers.books import (
     HEAD,
     PLAIN,

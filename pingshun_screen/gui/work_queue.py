@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QObject, pyqtSignal
+from qgis.core import QgsApplication, QgsTask
+from qgis.PyQt.QtCore import QObject, QThreadPool, QTimer, pyqtSignal
 
 from pingshun_screen.core.progress import IsCancelled, Progress
 from pingshun_screen.gui.background_task import BackgroundTask
+
+_WATCH_MS = 2000
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,11 @@ class WorkQueue(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.task: BackgroundTask[Any] | None = None
+        self._job: Job | None = None
         self._waiting: deque[Job] = deque()
+        self._watch = QTimer(self)
+        self._watch.setInterval(_WATCH_MS)
+        self._watch.timeout.connect(self._start_if_lost)
 
     def add(self, job: Job) -> None:
         """Do a job as soon as those before it are done."""
@@ -85,9 +91,13 @@ class WorkQueue(QObject):
 
     def _start_next(self) -> None:
         if not self._waiting:
+            self._watch.stop()
             self.idle.emit()
             return
-        job = self._waiting.popleft()
+        self._start(self._waiting.popleft())
+
+    def _start(self, job: Job) -> None:
+        self._job = job
         self.staged.emit(job.title)
         self.progressed.emit(0.0)
         task = BackgroundTask(job.title, job.work)
@@ -99,6 +109,23 @@ class WorkQueue(QObject):
         # Kept until it ends: QGIS holds only its own half of a task.
         self.task = task
         QgsApplication.taskManager().addTask(task)
+        self._watch.start()
+
+    def _start_if_lost(self) -> None:
+        """Start a job again that waits although threads are free.
+
+        QGIS takes a finished task's runnable out of the pool by its address, which
+        a task that still waits may have by then: that one never starts.
+        """
+        task, pool = self.task, QThreadPool.globalInstance()
+        if task is None or self._job is None:
+            self._watch.stop()
+            return
+        is_waiting = task.status() == QgsTask.TaskStatus.Queued
+        if is_waiting and pool.activeThreadCount() < pool.maxThreadCount():
+            self.task = None
+            task.cancel()
+            self._start(self._job)
 
     def _tell_stage(self, task: BackgroundTask[Any], stage: str) -> None:
         if task is self.task:

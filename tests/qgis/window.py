@@ -17,7 +17,7 @@ from qgis.gui import QgsLocatorWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QToolBar
 
-PATIENCE_S = 10
+PATIENCE_S = 60
 
 
 class Window(QObject):

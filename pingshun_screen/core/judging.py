@@ -84,20 +84,20 @@ def judge_mines(
                 conflicts=known.conflicts,
                 visibility=visibility[n],
                 overlap_net_m2=net_m2[None][n],
-                overlap_net_by_role_m2={
-                    role: areas[n]
-                    for role, areas in net_m2.items()
-                    if role is not None and areas[n] > 0
-                },
+                overlap_net_by_role_m2=_by_role(net_m2, n),
                 repair=mine.repair,
-                notes=(
-                    *_notes(mine, area_km2),
-                    *_licence_notes(mine, known.as_of),
-                    *_zone_notes(n, known),
-                ),
+                notes=tuple(_notes(mine, area_km2, n, known)),
             )
         )
     return tuple(results)
+
+
+def _by_role(net_m2: Mapping[Role | None, list[float]], mine: int) -> dict[Role, float]:
+    return {
+        role: areas[mine]
+        for role, areas in net_m2.items()
+        if role is not None and areas[mine] > 0
+    }
 
 
 def _net(
@@ -155,7 +155,13 @@ def _best_line(sighting: Sighting, sightings: Sightings) -> str:
     return sightings.lines[best.line].name if best else ""
 
 
-def _notes(mine: Mine, area_km2: float) -> tuple[str, ...]:
+def _notes(mine: Mine, area_km2: float, number: int, known: Evidence) -> Iterator[str]:
+    yield from _own_notes(mine, area_km2)
+    yield from _licence_notes(mine, known.as_of)
+    yield from _zone_notes(number, known)
+
+
+def _own_notes(mine: Mine, area_km2: float) -> tuple[str, ...]:
     notes = list(mine.remarks)
     licence = mine.attributes.get("licence_area_km2")
     if isinstance(licence, float) and round(licence, 4) != round(area_km2, 4):

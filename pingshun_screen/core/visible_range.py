@@ -26,11 +26,12 @@ def judge_visible(condition: VisibleFrom, evidence: Evidence) -> Finding:
     near = judge_near_lines(condition, evidence)
     sight = judge_sight(condition, evidence)
     numbers = {**near.evidence, **sight.evidence}
+    mark = _difference(near, sight)
     match condition.mode:
         case VisibleRangeMode.BUFFER:
-            return _told(near, numbers, _mark(condition, evidence))
+            return _told(near, numbers, mark)
         case VisibleRangeMode.VIEWSHED:
-            return _told(sight, numbers, _mark(condition, evidence))
+            return _told(sight, numbers, mark)
         case VisibleRangeMode.BOTH:
             return _both(near, sight, numbers)
 
@@ -102,14 +103,12 @@ def _both(near: Finding, sight: Finding, numbers: dict[str, float | str]) -> Fin
     return Finding(Truth.UNKNOWN, lenient, reasons, what, numbers)
 
 
-def _told(finding: Finding, numbers: dict[str, float | str], mark: str) -> Finding:
-    reasons = (*finding.reasons, mark) if mark else finding.reasons
+def _told(
+    finding: Finding, numbers: dict[str, float | str], mark: Disagreement
+) -> Finding:
+    told = (say(f"sight.{mark}"),) if mark else ()
+    reasons = (*finding.reasons, *told)
     return Finding(finding.truth, finding.lenient, reasons, finding.missing, numbers)
-
-
-def _mark(condition: VisibleFrom, evidence: Evidence) -> str:
-    found = disagreement(condition, evidence)
-    return say(f"sight.{found}") if found else ""
 
 
 def disagreement(condition: VisibleFrom, evidence: Evidence) -> Disagreement:
@@ -122,10 +121,16 @@ def disagreement(condition: VisibleFrom, evidence: Evidence) -> Disagreement:
     evidence
         The mine's.
     """
-    near = judge_near_lines(condition, evidence)
-    seen = judge_sight(condition, evidence).truth
-    if near.truth is Truth.TRUE and seen is Truth.FALSE:
+    near, sight = (
+        judge_near_lines(condition, evidence),
+        judge_sight(condition, evidence),
+    )
+    return _difference(near, sight)
+
+
+def _difference(near: Finding, sight: Finding) -> Disagreement:
+    if near.truth is Truth.TRUE and sight.truth is Truth.FALSE:
         return Disagreement.HIDDEN_WITHIN_BUFFER
-    if near.truth is Truth.FALSE and seen is Truth.TRUE:
+    if near.truth is Truth.FALSE and sight.truth is Truth.TRUE:
         return Disagreement.VISIBLE_BEYOND_BUFFER
     return Disagreement.NONE

@@ -1,8 +1,9 @@
-"""What both algorithms share: their place in the toolbox, refusals and counts."""
+"""What the algorithms share: their place in the toolbox, refusals and counts."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
@@ -28,11 +29,37 @@ Parameters = dict[str, Any]
 """As QGIS hands them over: by name, of whatever type the user's choice has."""
 
 
+@dataclass(frozen=True)
+class Head:
+    """What the toolbox shows of an algorithm, in the language of QGIS.
+
+    Attributes
+    ----------
+    name
+        The stable second part of the algorithm's name; not translated.
+    title
+        The name shown in the toolbox.
+    summary
+        One line of help.
+    help
+        The help beside the dialog.
+    """
+
+    name: str
+    title: str
+    summary: str
+    help: str
+
+
 class ScreeningAlgorithm(QgsProcessingAlgorithm):
     """An algorithm that screens; subclasses say from what."""
 
     COUNTS = ("MINE_COUNT", "CONFLICT_COUNT", "NOT_DETERMINED_COUNT")
     """Outputs: mines screened, in conflict, and not determined."""
+
+    @abstractmethod
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
 
     @abstractmethod
     def screen(
@@ -72,6 +99,22 @@ class ScreeningAlgorithm(QgsProcessingAlgorithm):
             " The README of the plugin tells how to install them."
         )
         return False, template.format(packages="; ".join(missing))
+
+    def name(self) -> str:
+        """Return the stable second part of the algorithm's name."""
+        return self.head().name
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name shown in the toolbox."""
+        return self.head().title
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return the one-line help."""
+        return self.head().summary
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help beside the dialog."""
+        return self.head().help
 
     def createInstance(self) -> ScreeningAlgorithm:  # noqa: N802
         """Return a fresh algorithm for one run."""

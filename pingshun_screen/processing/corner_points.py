@@ -22,7 +22,7 @@ from qgis.core import (
 )
 
 from pingshun_screen.bridge.translation import tr
-from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm
+from pingshun_screen.processing.base import Head, Parameters, ScreeningAlgorithm
 
 if TYPE_CHECKING:
     from pingshun_screen.io.corner_points.records import Given, Parcel
@@ -38,29 +38,27 @@ class CornerPoints(ScreeningAlgorithm):
     OUTPUT = "OUTPUT"
     COUNTS = ("PARCELS", "REFUSALS")
 
-    def name(self) -> str:
-        """Return the stable second part of the algorithm's name."""
-        return "corner_points"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name shown in the toolbox."""
-        return tr("Polygons from corner points")
-
-    def shortDescription(self) -> str:  # noqa: N802
-        """Return the one-line help."""
-        return tr("Reads corner-point files of mining rights into a polygon layer.")
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Reads land exchange text, registration forms and plain tables (text, CSV,"
-            " XLSX) of corner points: in metres with or without the zone's prefix, or"
-            " in degrees, minutes and seconds. The zone comes from the prefix.\n\n"
-            "A parcel with any fault is refused as a whole, and every refusal is told"
-            " with file, line and remedy. Swapped axes and wrong zones are recognised"
-            " and told; what was done and why stands in the field notes.\n\n"
-            "The statutory area stands beside the area that the file declares. The"
-            " results are preliminary findings; the county government decides."
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
+        return Head(
+            name="corner_points",
+            title=tr("Polygons from corner points"),
+            summary=tr(
+                "Reads corner-point files of mining rights into a polygon layer."
+            ),
+            help=tr(
+                "Reads land exchange text, registration forms and plain tables"
+                " (text, CSV, XLSX) of corner points: in metres with or without the"
+                " zone's prefix, or in degrees, minutes and seconds. The zone comes"
+                " from the prefix.\n\n"
+                "A parcel with any fault is refused as a whole, and every refusal"
+                " is told with file, line and remedy. Swapped axes and wrong zones"
+                " are recognised and told; what was done and why stands in the field"
+                " notes.\n\n"
+                "The statutory area stands beside the area that the file declares."
+                " The results are preliminary findings; the county government"
+                " decides."
+            ),
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802

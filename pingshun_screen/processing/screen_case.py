@@ -19,7 +19,7 @@ from pingshun_screen.bridge.feedback import (
     warn_of_unscreened,
 )
 from pingshun_screen.bridge.translation import tr
-from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm
+from pingshun_screen.processing.base import Head, Parameters, ScreeningAlgorithm
 
 DOCUMENTS = ("all", "tables", "none")
 
@@ -31,29 +31,26 @@ class ScreenCase(ScreeningAlgorithm):
     RESULTS = "RESULTS"
     COUNTS = ("MINES", "CONFLICTS", "NOT_DETERMINED")
 
-    def name(self) -> str:
-        """Return the stable second part of the algorithm's name."""
-        return "screen_case"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name shown in the toolbox."""
-        return tr("Screen a case file")
-
-    def shortDescription(self) -> str:  # noqa: N802
-        """Return the one-line help."""
-        return tr("Screens all mines of a case file and writes a report for each.")
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Reads a case file (TOML) that names the mining rights, the constraint"
-            " layers and the policy, screens every mine, and writes the results into"
-            " a folder: results.gpkg, results.json, ledger.xlsx and a Word and PDF"
-            " report for every mine. The verdicts are those of the command line.\n\n"
-            "The folder appears whole or not at all. A layer that cannot be read"
-            " never counts as free of conflict: its clauses are not determined, and"
-            " the reason is told.\n\n"
-            "The results are preliminary findings; the county government decides."
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
+        return Head(
+            name="screen_case",
+            title=tr("Screen a case file"),
+            summary=tr(
+                "Screens all mines of a case file and writes a report for each."
+            ),
+            help=tr(
+                "Reads a case file (TOML) that names the mining rights, the"
+                " constraint layers and the policy, screens every mine, and writes"
+                " the results into a folder: results.gpkg, results.json, ledger.xlsx"
+                " and a Word and PDF report for every mine. The verdicts are those"
+                " of the command line.\n\n"
+                "The folder appears whole or not at all. A layer that cannot be"
+                " read never counts as free of conflict: its clauses are not"
+                " determined, and the reason is told.\n\n"
+                "The results are preliminary findings; the county government"
+                " decides."
+            ),
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802

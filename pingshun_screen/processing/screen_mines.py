@@ -23,7 +23,7 @@ from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.processing import mine_parameters as names
-from pingshun_screen.processing.base import Parameters, ScreeningAlgorithm
+from pingshun_screen.processing.base import Head, Parameters, ScreeningAlgorithm
 from pingshun_screen.processing.mine_choices import (
     Choices,
     absent_roles,
@@ -39,31 +39,27 @@ if TYPE_CHECKING:
 class ScreenMines(ScreeningAlgorithm):
     """Screens mining rights against the layers given for each role."""
 
-    def name(self) -> str:
-        """Return the stable second part of the algorithm's name."""
-        return "screen_mines"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name shown in the toolbox."""
-        return tr("Screen mining rights")
-
-    def shortDescription(self) -> str:  # noqa: N802
-        """Return the one-line help."""
-        return tr("Screens mining rights against constraint layers of the project.")
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Overlays mining rights on constraint layers by the clauses of a policy"
-            " and gives every mine a spatial verdict and a suggested disposition."
-            " Layers may come from any provider and in any CRS with a known datum;"
-            " Chinese and pinyin field names are recognised.\n\n"
-            "A mine is only clear where that is proven: every layer that the clauses"
-            " ask for is given or said to be absent, could be read, and covers the"
-            " mine. Everything else is not determined, with the reason.\n\n"
-            "With a reports folder, a Word and PDF report with maps is written for"
-            " every mine. The results are preliminary findings; the county"
-            " government decides."
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
+        return Head(
+            name="screen_mines",
+            title=tr("Screen mining rights"),
+            summary=tr(
+                "Screens mining rights against constraint layers of the project."
+            ),
+            help=tr(
+                "Overlays mining rights on constraint layers by the clauses of a"
+                " policy and gives every mine a spatial verdict and a suggested"
+                " disposition. Layers may come from any provider and in any CRS with"
+                " a known datum; Chinese and pinyin field names are recognised.\n\n"
+                "A mine is only clear where that is proven: every layer that the"
+                " clauses ask for is given or said to be absent, could be read, and"
+                " covers the mine. Everything else is not determined, with the"
+                " reason.\n\n"
+                "With a reports folder, a Word and PDF report with maps is written"
+                " for every mine. The results are preliminary findings; the county"
+                " government decides."
+            ),
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802

@@ -19,7 +19,7 @@ from qgis.core import (
 from pingshun_screen.bridge.feedback import cancellation_of
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.processing import sight_parameters as names
-from pingshun_screen.processing.base import Parameters
+from pingshun_screen.processing.base import Head, Parameters
 from pingshun_screen.processing.sight_base import SightAlgorithm
 
 if TYPE_CHECKING:
@@ -38,29 +38,25 @@ class SightProfileAlgorithm(SightAlgorithm):
     STATUS = "STATUS"
     NUMBERS = ("LENGTH_M", "MARGIN_M", "BLOCKER_M", "BLOCKER_ABOVE_M")
 
-    def name(self) -> str:
-        """Return the stable second part of the algorithm's name."""
-        return "sight_profile"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name shown in the toolbox."""
-        return tr("Profile of a sight line")
-
-    def shortDescription(self) -> str:  # noqa: N802
-        """Return the one-line help."""
-        return tr("Tells whether one place can be seen from another, and what blocks.")
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Gives the terrain along a sight line at each crossing with the grid of"
-            " the elevation model, with the curvature of the earth and refraction,"
-            " the height of the sight line, and the place where the terrain comes"
-            " nearest to it or blocks it.\n\n"
-            "Choose two places on the map, or a layer of lines: each line's first"
-            " point looks at its last. Where elevations are missing it is not"
-            " determined.\n\n"
-            "The results are preliminary findings; the county government decides."
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
+        return Head(
+            name="sight_profile",
+            title=tr("Profile of a sight line"),
+            summary=tr(
+                "Tells whether one place can be seen from another, and what blocks."
+            ),
+            help=tr(
+                "Gives the terrain along a sight line at each crossing with the"
+                " grid of the elevation model, with the curvature of the earth and"
+                " refraction, the height of the sight line, and the place where the"
+                " terrain comes nearest to it or blocks it.\n\n"
+                "Choose two places on the map, or a layer of lines: each line's"
+                " first point looks at its last. Where elevations are missing it is"
+                " not determined.\n\n"
+                "The results are preliminary findings; the county government"
+                " decides."
+            ),
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802

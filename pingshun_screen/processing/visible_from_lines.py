@@ -19,7 +19,7 @@ from qgis.core import (
 from pingshun_screen.bridge.feedback import cancellation_of, progress_of
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.processing import sight_parameters as names
-from pingshun_screen.processing.base import Parameters
+from pingshun_screen.processing.base import Head, Parameters
 from pingshun_screen.processing.sight_base import SightAlgorithm
 
 if TYPE_CHECKING:
@@ -37,29 +37,27 @@ class VisibleFromLines(SightAlgorithm):
     OUTPUT, CELLS, SECTIONS = "OUTPUT", "CELLS", "SECTIONS"
     COUNTS = ("VISIBLE_COUNT", "HIDDEN_COUNT", "NOT_DETERMINED_COUNT")
 
-    def name(self) -> str:
-        """Return the stable second part of the algorithm's name."""
-        return "visible_from_lines"
-
-    def displayName(self) -> str:  # noqa: N802
-        """Return the name shown in the toolbox."""
-        return tr("Visible from lines")
-
-    def shortDescription(self) -> str:  # noqa: N802
-        """Return the one-line help."""
-        return tr("Tells what of polygons can be seen from roads over the terrain.")
-
-    def shortHelpString(self) -> str:  # noqa: N802
-        """Return the help beside the dialog."""
-        return tr(
-            "Looks from stations along lines, a cell of the elevation model apart, at"
-            " every cell of every polygon, with the curvature of the earth and"
-            " refraction. Each polygon gets the area that is seen, whether the"
-            " accuracy of the elevations can turn the answer, and the station that"
-            " sees most of it. Pieces of one name and class are joined first.\n\n"
-            "Hidden is only what is proven to be: where elevations are missing, or a"
-            " line could not be read, a polygon that is not seen is not determined.\n\n"
-            "The results are preliminary findings; the county government decides."
+    def head(self) -> Head:
+        """Return what the toolbox shows of the algorithm."""
+        return Head(
+            name="visible_from_lines",
+            title=tr("Visible from lines"),
+            summary=tr(
+                "Tells what of polygons can be seen from roads over the terrain."
+            ),
+            help=tr(
+                "Looks from stations along lines, a cell of the elevation model"
+                " apart, at every cell of every polygon, with the curvature of the"
+                " earth and refraction. Each polygon gets the area that is seen,"
+                " whether the accuracy of the elevations can turn the answer, and"
+                " the station that sees most of it. Pieces of one name and class are"
+                " joined first.\n\n"
+                "Hidden is only what is proven to be: where elevations are missing,"
+                " or a line could not be read, a polygon that is not seen is not"
+                " determined.\n\n"
+                "The results are preliminary findings; the county government"
+                " decides."
+            ),
         )
 
     def initAlgorithm(self, configuration: Parameters | None = None) -> None:  # noqa: N802

@@ -57,7 +57,7 @@ corner-table: setup  ## the same for corner points alone
 lint: setup  ## check style, types, QGIS habits and security
 	@$(PYTHON) -m ruff check .
 	@$(PYTHON) -m ruff format --check .
-	@$(PYTHON) -m mypy --follow-imports=silent
+	@$(PYTHON) -m mypy
 	@$(PYTHON) -m flake8 --select QGS --extend-ignore $(NOT_FOR_US) $(QGIS_SIDE)
 	@$(PYTHON) -m bandit -q -c pyproject.toml -r $(PACKAGE)
 

@@ -24,7 +24,8 @@ _PAUSE_S = 0.01
 class BackgroundTask(QgsTask, Generic[Outcome]):
     """Does one piece of work and tells its outcome in the main thread.
 
-    Whoever starts it keeps it until one of `done`, `failed` and `stopped` came.
+    Whoever starts it keeps it until one of `done`, `failed` and `stopped` came;
+    `BackgroundWork` does.
 
     Parameters
     ----------

@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pingshun_screen.bridge.translation import tr
-from pingshun_screen.gui.background_task import BackgroundTask
+from pingshun_screen.gui.background_work import BackgroundWork
 from pingshun_screen.io.case_file import Case
 
 if TYPE_CHECKING:
@@ -27,23 +26,23 @@ class LayerChecking(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.task: BackgroundTask | None = None
-        self._given_up: set[BackgroundTask] = set()
+        self.task: BackgroundWork | None = None
+        self._given_up: set[BackgroundWork] = set()
 
     def start(self, chosen: ChosenLayers, case: Case) -> None:
         """Check a case that was made of some choices."""
         self.stop()
-        task = BackgroundTask(tr("Checking layers"), partial(_checked, case))
+        task = BackgroundWork(tr("Checking layers"), partial(_checked, case))
         task.done.connect(partial(self._done, task, chosen))
         task.failed.connect(partial(self._failed, task))
         task.stopped.connect(partial(self._over, task))
         self.task = task
-        QgsApplication.taskManager().addTask(task)
+        task.start()
 
     def stop(self) -> None:
         """Stop a check that goes on; nothing is told of it any more."""
         if self.task is not None:
-            # Kept until it ends: QGIS would call an object that is gone.
+            # Kept for `end`, which waits for it too.
             self._given_up.add(self.task)
             self.task.cancel()
             self.task = None
@@ -55,20 +54,20 @@ class LayerChecking(QObject):
             task.end()
 
     def _done(
-        self, task: BackgroundTask, chosen: ChosenLayers, found: CheckedCase
+        self, task: BackgroundWork, chosen: ChosenLayers, found: CheckedCase
     ) -> None:
         is_wanted = task is self.task
         self._over(task)
         if is_wanted:
             self.checked.emit(chosen, found)
 
-    def _failed(self, task: BackgroundTask, problem: str) -> None:
+    def _failed(self, task: BackgroundWork, problem: str) -> None:
         is_wanted = task is self.task
         self._over(task)
         if is_wanted:
             self.failed.emit(problem)
 
-    def _over(self, task: BackgroundTask) -> None:
+    def _over(self, task: BackgroundWork) -> None:
         self._given_up.discard(task)
         if task is self.task:
             self.task = None

@@ -6,11 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pingshun_screen.bridge.translation import tr
-from pingshun_screen.gui.background_task import BackgroundTask
+from pingshun_screen.gui.background_work import BackgroundWork
 
 if TYPE_CHECKING:
     from pingshun_screen.core.progress import IsCancelled, Progress
@@ -33,7 +32,7 @@ class ScreeningRun(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self.task: BackgroundTask | None = None
+        self.task: BackgroundWork | None = None
 
     @property
     def is_running(self) -> bool:
@@ -52,17 +51,17 @@ class ScreeningRun(QObject):
         documents
             Which are wanted, as `report.publish.Documents` names them.
         """
-        task = BackgroundTask(
+        task = BackgroundWork(
             tr("Screening mining rights"),
             partial(_screened, case_file, out, documents),
         )
-        task.progressChanged.connect(self.progressed)
+        task.progressed.connect(self.progressed)
         task.staged.connect(self.staged)
         task.done.connect(partial(self._done, out))
         task.failed.connect(self._failed)
         task.stopped.connect(self._stopped)
         self.task = task
-        QgsApplication.taskManager().addTask(task)
+        task.start()
 
     def cancel(self) -> None:
         """Stop the run."""

@@ -8,13 +8,10 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from qgis.core import QgsApplication, QgsTask
-from qgis.PyQt.QtCore import QObject, QThreadPool, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from pingshun_screen.core.progress import IsCancelled, Progress
-from pingshun_screen.gui.background_task import BackgroundTask
-
-_WATCH_MS = 2000
+from pingshun_screen.gui.background_work import BackgroundWork
 
 
 @dataclass(frozen=True)
@@ -55,12 +52,8 @@ class WorkQueue(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.task: BackgroundTask[Any] | None = None
-        self._job: Job | None = None
+        self.task: BackgroundWork | None = None
         self._waiting: deque[Job] = deque()
-        self._watch = QTimer(self)
-        self._watch.setInterval(_WATCH_MS)
-        self._watch.timeout.connect(self._start_if_lost)
 
     def add(self, job: Job) -> None:
         """Do a job as soon as those before it are done."""
@@ -91,59 +84,37 @@ class WorkQueue(QObject):
 
     def _start_next(self) -> None:
         if not self._waiting:
-            self._watch.stop()
             self.idle.emit()
             return
-        self._start(self._waiting.popleft())
-
-    def _start(self, job: Job) -> None:
-        self._job = job
+        job = self._waiting.popleft()
         self.staged.emit(job.title)
         self.progressed.emit(0.0)
-        task = BackgroundTask(job.title, job.work)
+        task = BackgroundWork(job.title, job.work)
         task.staged.connect(partial(self._tell_stage, task))
-        task.progressChanged.connect(partial(self._tell_progress, task))
+        task.progressed.connect(partial(self._tell_progress, task))
         task.done.connect(partial(self._finish, task, job))
         task.failed.connect(partial(self._fail, task, job))
         task.stopped.connect(partial(self._end, task))
-        # Kept until it ends: QGIS holds only its own half of a task.
         self.task = task
-        QgsApplication.taskManager().addTask(task)
-        self._watch.start()
+        task.start()
 
-    def _start_if_lost(self) -> None:
-        """Start a job again that waits although threads are free.
-
-        QGIS takes a finished task's runnable out of the pool by its address, which
-        a task that still waits may have by then: that one never starts.
-        """
-        task, pool = self.task, QThreadPool.globalInstance()
-        if task is None or self._job is None:
-            self._watch.stop()
-            return
-        is_waiting = task.status() == QgsTask.TaskStatus.Queued
-        if is_waiting and pool.activeThreadCount() < pool.maxThreadCount():
-            self.task = None
-            task.cancel()
-            self._start(self._job)
-
-    def _tell_stage(self, task: BackgroundTask[Any], stage: str) -> None:
+    def _tell_stage(self, task: BackgroundWork, stage: str) -> None:
         if task is self.task:
             self.staged.emit(stage)
 
-    def _tell_progress(self, task: BackgroundTask[Any], percent: float) -> None:
+    def _tell_progress(self, task: BackgroundWork, percent: float) -> None:
         if task is self.task:
             self.progressed.emit(percent)
 
-    def _finish(self, task: BackgroundTask[Any], job: Job, outcome: object) -> None:
+    def _finish(self, task: BackgroundWork, job: Job, outcome: object) -> None:
         if self._end(task):
             job.on_done(outcome)
 
-    def _fail(self, task: BackgroundTask[Any], job: Job, problem: str) -> None:
+    def _fail(self, task: BackgroundWork, job: Job, problem: str) -> None:
         if self._end(task):
             self.failed.emit(job.failure.format(problem=problem))
 
-    def _end(self, task: BackgroundTask[Any]) -> bool:
+    def _end(self, task: BackgroundWork) -> bool:
         """Go on to the next job; False for a task that was abandoned."""
         if task is not self.task:
             return False

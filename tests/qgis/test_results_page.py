@@ -520,12 +520,16 @@ def test_a_second_run_takes_the_place_of_the_first(
     assert shown.list.countLabel.text() == "24 / 24"
 
 
-def test_after_release_nothing_comes_any_more(page: ResultsPage, folder: Path) -> None:
+def test_after_release_nothing_comes_any_more(
+    window: Window, folder: Path, qtbot: QtBot
+) -> None:
+    page = ResultsPage(window)
+    qtbot.addWidget(page)
     page.show_run(folder)
     task = page.queue.task
-    page.release()
     assert task is not None
-    assert task.isCanceled()
+    with qtbot.waitSignal(task.stopped):
+        page.release()
     _rest(page)
     assert page.list.model.total == 0
 

@@ -129,3 +129,12 @@ def stated_coverage(row: LayerRow) -> str | None:
     if layer is None or row.details.coverage:
         return row.details.coverage
     return coverage_source_of(layer)
+
+
+def coverage_that_goes(row: LayerRow) -> str | None:
+    """Return what a row covers as its layer goes, never more than was said."""
+    try:
+        return stated_coverage(row)
+    except LayerError as error:
+        # Names no file: the check says so, and nothing counts as covered.
+        return error.faults[0].place

@@ -105,6 +105,11 @@ class LayerRow:
         """Whether somebody says that the county has no such layer."""
         return bool(self.absent) and self.is_empty and not self.is_extra
 
+    def could_have(self, layer: QgsVectorLayer) -> bool:
+        """Return whether a layer is among those offered for the role."""
+        combo = self.combo
+        return any(combo.layer(place) == layer for place in range(combo.count()))
+
     def spec(self, coverage: str | None) -> LayerSpec | None:
         """Return the layer as a case names it, None for an empty row.
 

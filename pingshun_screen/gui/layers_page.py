@@ -8,12 +8,11 @@ from typing import TYPE_CHECKING
 
 from qgis.core import QgsMapLayer, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QEvent, QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QHeaderView, QMenu, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QHeaderView, QTreeWidgetItem, QWidget
 
 from pingshun_screen.bridge.case_layers import layer_traits
 from pingshun_screen.bridge.compat import event_place
 from pingshun_screen.bridge.role_names import role_name
-from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.guessing import RoleGuess, assign_layers, guess_layer
 from pingshun_screen.core.vocabulary import Role
@@ -21,7 +20,7 @@ from pingshun_screen.gui.case_opening import OpenedCase
 from pingshun_screen.gui.chosen_layers import (
     ChosenLayers,
     chosen_layers,
-    stated_coverage,
+    coverage_that_goes,
 )
 from pingshun_screen.gui.dropped_layers import dropped_layers
 from pingshun_screen.gui.fields_dialog import FieldsDialog
@@ -42,8 +41,6 @@ from pingshun_screen.gui.other_inputs import OtherInputs
 from pingshun_screen.gui.row_details import RowDetails
 from pingshun_screen.gui.whole_choices import WholeChoices
 from pingshun_screen.io.case_file import LayerSpec
-from pingshun_screen.io.heritage.spec import HeritageSpec
-from pingshun_screen.io.ledgers.spec import LedgerSpec
 
 if TYPE_CHECKING:
     from pingshun_screen.report.case_answers import LayerAnswer, TableAnswer
@@ -85,7 +82,7 @@ class LayersPage(QWidget):
         other.removeButton.clicked.connect(self.clear_current)
         self.inputs.changed.connect(self._tell)
         self.inputs.renamed.connect(self._rename_transformation)
-        self.addTableButton.setMenu(self._table_menu())
+        self.addTableButton.setMenu(self.inputs.menu(self))
         self.table.viewport().installEventFilter(self)
         QgsProject.instance().layersWillBeRemoved.connect(self._let_go)
 
@@ -131,7 +128,7 @@ class LayersPage(QWidget):
             wanted = {onto.role} if onto is not None else set(_ROLES)
             if self._take_apart(layer, wanted):
                 continue
-            if onto is not None and _could_have(layer, onto):
+            if onto is not None and onto.could_have(layer):
                 self._choose(layer, onto.role, Basis.CHOSEN)
             elif guess is not None:
                 self._choose(layer, guess.role, _basis(guess))
@@ -265,18 +262,6 @@ class LayersPage(QWidget):
         event.acceptProposedAction()
         return True
 
-    def _table_menu(self) -> QMenu:
-        menu = QMenu(self)
-        add = self.inputs.add_new
-        for words, start in (
-            (tr("Ledger…"), LedgerSpec("")),
-            (tr("Scopes of protected units…"), HeritageSpec("")),
-            (tr("Transformation…"), None),
-        ):
-            action = menu.addAction(words)
-            action.triggered.connect(lambda _checked, start=start: add(start))
-        return menu
-
     def _rename_transformation(self, old: str, new: str) -> None:
         for row in self.rows:
             if row.details.transformation == old:
@@ -326,13 +311,30 @@ class LayersPage(QWidget):
         except LayerError as error:
             self.refused.emit(str(error))
             return True
+        known = {(row.role, row.details.source, row.details.where) for row in self.rows}
         for spec in parts:
-            if spec.role in roles:
+            is_known = (spec.role, spec.source, spec.where) in known
+            if spec.role in roles and not is_known:
                 row = self._vacant(spec.role)
                 row.details, row.basis, row.absent = spec, Basis.CERTAIN, ""
                 show_source(row.combo, spec.source)
                 row.show()
         return bool(parts)
+
+    def _narrow(self, row: LayerRow, layer: QgsVectorLayer) -> None:
+        """Leave a row only its own part of a layer that holds several roles."""
+        try:
+            parts = layer_parts(layer)
+        except LayerError:
+            # Chosen by hand all the same: whole, so that nothing of it is missed.
+            return
+        own = [spec for spec in parts if spec.role is row.role]
+        if own:
+            self._is_filling = True
+            row.combo.setLayer(None)
+            self._is_filling = False
+            row.details, row.basis = own[0], Basis.CERTAIN
+            show_source(row.combo, row.details.source)
 
     def _vacant(self, role: Role) -> LayerRow:
         """Return an empty row of a role, added if there is none."""
@@ -343,12 +345,14 @@ class LayersPage(QWidget):
     def _layer_changed(self, row: LayerRow) -> None:
         if self._is_filling:
             return
+        layer = _chosen(row)
         row.details = replace(row.details, source="", fields={})
-        row.basis = Basis.NONE if row.combo.currentLayer() is None else Basis.CHOSEN
-        if row.combo.currentLayer() is not None:
+        row.basis = Basis.NONE if layer is None else Basis.CHOSEN
+        if layer is not None:
             # Who chooses a layer takes it back that there is none; if the layer goes,
             # the role must not count as absent again.
             row.absent = ""
+            self._narrow(row, layer)
         row.answer = None
         row.show()
         self.table.setCurrentItem(row.item)
@@ -364,7 +368,7 @@ class LayersPage(QWidget):
         for row in self.rows:
             if row.coverage_id in identifiers:
                 # What it covered stays said: more must not be claimed in silence.
-                row.details = replace(row.details, coverage=_coverage_that_goes(row))
+                row.details = replace(row.details, coverage=coverage_that_goes(row))
                 row.coverage_id = ""
         # The choice of coverage below the table would jump to its neighbour as well.
         self.show_current()
@@ -381,17 +385,3 @@ def _chosen(row: LayerRow) -> QgsVectorLayer | None:
 
 def _basis(guess: RoleGuess) -> Basis:
     return Basis.CERTAIN if guess.is_certain else Basis.GUESSED
-
-
-def _could_have(layer: QgsVectorLayer, row: LayerRow) -> bool:
-    combo = row.combo
-    return any(combo.layer(place) == layer for place in range(combo.count()))
-
-
-def _coverage_that_goes(row: LayerRow) -> str | None:
-    """Return what a row covers as its layer goes, never more than was said."""
-    try:
-        return stated_coverage(row)
-    except LayerError as error:
-        # Names no file: the check says so, and nothing counts as covered.
-        return error.faults[0].place

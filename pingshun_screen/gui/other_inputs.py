@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
-from qgis.PyQt.QtWidgets import QDialog, QTreeWidget, QTreeWidgetItem, QWidget
+from qgis.PyQt.QtWidgets import QDialog, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.user_transformations import UserTransformation
@@ -105,6 +105,18 @@ class OtherInputs(QObject):
     def row_of(self, item: QTreeWidgetItem | None) -> InputRow | None:
         """Return the row that an item of the table shows."""
         return next((row for row in self.rows if row.item is item), None)
+
+    def menu(self, parent: QWidget) -> QMenu:
+        """Return a menu of all kinds that can be added."""
+        menu = QMenu(parent)
+        for words, start in (
+            (tr("Ledger…"), LedgerSpec("")),
+            (tr("Scopes of protected units…"), HeritageSpec("")),
+            (tr("Transformation…"), None),
+        ):
+            action = menu.addAction(words)
+            action.triggered.connect(lambda _checked, start=start: self.add_new(start))
+        return menu
 
     def add_new(self, content: LedgerSpec | HeritageSpec | None) -> None:
         """Let the user state a new table, or with None a transformation."""

@@ -510,24 +510,55 @@ def _drop(dock: ScreeningDock, layer: QgsVectorLayer, row: LayerRow) -> None:
         assert event.isAccepted()
 
 
-def test_a_mixed_layer_is_taken_apart(
-    dock: ScreeningDock, tmp_path: Path, qtbot: QtBot
-) -> None:
-    kinds = ("国家地质公园", "省级自然保护区")
+MIXED_KINDS = ("国家地质公园", "省级自然保护区")
+
+
+def add_mixed_layer(folder: Path) -> QgsVectorLayer:
     features = [
         {
             "type": "Feature",
             "properties": {"类型": kind},
             "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
         }
-        for kind in kinds
+        for kind in MIXED_KINDS
     ]
     content = {"type": "FeatureCollection", "features": features}
-    (tmp_path / "ZRBHD.geojson").write_text(json.dumps(content, ensure_ascii=False))
-    add_layer(tmp_path, "ZRBHD", "ZRBHD")
+    (folder / "ZRBHD.geojson").write_text(json.dumps(content, ensure_ascii=False))
+    return add_layer(folder, "ZRBHD", "ZRBHD")
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_a_mixed_layer_is_taken_apart_once(
+    dock: ScreeningDock, tmp_path: Path, times: int
+) -> None:
+    layer = add_mixed_layer(tmp_path)
+    for _ in range(times):
+        dock.layers.take([layer], None)
+    assert len(dock.layers.chosen().layers) == len(MIXED_KINDS)
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"), [(Role.GEOPARK, "国家地质公园"), (Role.WETLAND_PARK, "")]
+)
+def test_a_role_chosen_by_hand_takes_only_its_part_of_a_mixed_layer(
+    dock: ScreeningDock, tmp_path: Path, role: Role, kind: str
+) -> None:
+    layer = add_mixed_layer(tmp_path)
+    row_of(dock, role).combo.setLayer(layer)
+    (spec,) = dock.layers.chosen().layers
+    assert spec.role is role
+    assert spec.source.endswith("ZRBHD.geojson")
+    assert bool(spec.where) == bool(kind)
+    assert kind in spec.where
+
+
+def test_a_mixed_layer_is_recognised(dock: ScreeningDock, tmp_path: Path) -> None:
+    add_mixed_layer(tmp_path)
     dock.layers.recognise()
     chosen = {spec.role: spec for spec in dock.layers.chosen().layers}
     assert set(chosen) == {Role.GEOPARK, Role.NATURE_RESERVE}
-    for role, kind in zip((Role.GEOPARK, Role.NATURE_RESERVE), kinds, strict=True):
+    for role, kind in zip(
+        (Role.GEOPARK, Role.NATURE_RESERVE), MIXED_KINDS, strict=True
+    ):
         assert kind in chosen[role].where
         assert chosen[role].source.endswith("ZRBHD.geojson")

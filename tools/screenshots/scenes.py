@@ -20,9 +20,12 @@ from qgis.PyQt.QtWidgets import (
 from qgis.utils import iface
 
 from tools.screenshots.input_scenes import show_the_tables
+from tools.screenshots.sight_scenes import show_the_sight_lines
 from tools.screenshots.window import (
     HEIGHT_PX,
     action,
+    floating,
+    lay_out_docks,
     lay_out_window,
     main_window,
     pause,
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
 
 LAYERS, POLICY, RUN, RESULTS = range(4)
 MINE = "示例二采石场"
+ACROSS_THE_VALLEY = "示例十二采石场"
 SEARCH = "ckq 示例二"
 OPINION = (
     "现场核对，重叠部分为2019年已调出红线的老采区，附调整批复。"
@@ -56,12 +60,9 @@ ROW_OF_OPINIONS = {
     "signed_on": "2026-07-07",
 }
 TOOLBAR_PX = 220
-DOCK_PX = 560
-TREE_PX = 230
 DIALOG_PX = (980, 620)
 FLASH_MS = 250
 UNDER_WAY = 30
-FLOATING_PX = (980, 640)
 
 
 def play(actions: ScreeningActions) -> None:
@@ -73,6 +74,10 @@ def play(actions: ScreeningActions) -> None:
     show_the_steps(dock)
     show_the_fields(dock)
     show_the_tables(dock)
+    dock.show_step(RESULTS)
+    choose(dock, ACROSS_THE_VALLEY)
+    show_the_sight_lines(dock)
+    choose(dock, MINE)
     show_a_conflict(dock)
     show_an_opinion(dock)
     show_the_locator()
@@ -133,15 +138,6 @@ def fold_groups() -> None:
         group.setExpanded(False)
 
 
-def lay_out_docks(dock: ScreeningDock) -> None:
-    """Give the panel and the tree of layers their widths."""
-    main = main_window()
-    tree = main.findChild(QDockWidget, "Layers")
-    for widget, width in ((dock, DOCK_PX), (tree, TREE_PX)):
-        main.resizeDocks([widget], [width], Qt.Orientation.Horizontal)
-    pause()
-
-
 def show_the_steps(dock: ScreeningDock) -> None:
     """Picture the window and the panel step by step."""
     iface.messageBar().clearWidgets()
@@ -171,7 +167,6 @@ def show_the_fields(dock: ScreeningDock) -> None:
 
 def show_a_conflict(dock: ScreeningDock) -> None:
     """Picture an overlap while it flashes."""
-    dock.show_step(RESULTS)
     detail = dock.results.detail
     detail.tabs.setCurrentWidget(detail.conflictsTab)
     detail.conflictsTable.selectRow(0)
@@ -197,21 +192,18 @@ def show_an_opinion(dock: ScreeningDock) -> None:
     """Fill in the form for an opinion, record it, and picture both."""
     detail = dock.results.detail
     form = detail.form
-    dock.setFloating(True)
-    dock.setGeometry(QRect(40, 40, *FLOATING_PX))
-    detail.tabs.setCurrentWidget(detail.opinionsTab)
-    form.departmentCombo.setEditText(form.departmentCombo.itemText(0))
-    form.disagreeRadio.setChecked(True)
-    form.reasonEdit.setPlainText(OPINION)
-    form.signedByEdit.setText(SIGNED_BY)
-    form.signedOnEdit.setDate(SIGNED_ON)
-    take(dock, "opinion-form")
-    form.recordButton.click()
-    wait_until(dock.results.workBar.isVisible, "report begun")
-    wait_until(lambda: not dock.results.workBar.isVisible(), "report renewed")
-    take(dock, "opinion-history")
-    dock.setFloating(False)
-    lay_out_docks(dock)
+    with floating(dock):
+        detail.tabs.setCurrentWidget(detail.opinionsTab)
+        form.departmentCombo.setEditText(form.departmentCombo.itemText(0))
+        form.disagreeRadio.setChecked(True)
+        form.reasonEdit.setPlainText(OPINION)
+        form.signedByEdit.setText(SIGNED_BY)
+        form.signedOnEdit.setDate(SIGNED_ON)
+        take(dock, "opinion-form")
+        form.recordButton.click()
+        wait_until(dock.results.workBar.isVisible, "report begun")
+        wait_until(lambda: not dock.results.workBar.isVisible(), "report renewed")
+        take(dock, "opinion-history")
 
 
 def show_the_locator() -> None:

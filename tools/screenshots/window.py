@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from qgis.PyQt.QtCore import QRect, QTimer
+from qgis.PyQt.QtCore import QRect, Qt, QTimer
 from qgis.PyQt.QtGui import QGuiApplication, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAction,
@@ -23,6 +24,8 @@ from qgis.utils import iface
 PICTURES = Path(os.environ["PICTURES"])
 PATIENCE_S = 200
 WIDTH_PX, HEIGHT_PX = 1366, 768
+DOCK_PX, TREE_PX = 560, 230
+FLOATING_PX = (980, 640)
 SETTLING_S = 0.4
 STEP_S = 0.01
 
@@ -71,6 +74,25 @@ def lay_out_window() -> None:
         main.findChild(QDockWidget, name).hide()
     main.statusBar().setSizeGripEnabled(False)
     pause()
+
+
+def lay_out_docks(dock: QDockWidget) -> None:
+    """Give the panel and the tree of layers their widths."""
+    main = main_window()
+    tree = main.findChild(QDockWidget, "Layers")
+    for widget, width in ((dock, DOCK_PX), (tree, TREE_PX)):
+        main.resizeDocks([widget], [width], Qt.Orientation.Horizontal)
+    pause()
+
+
+@contextmanager
+def floating(dock: QDockWidget) -> Iterator[None]:
+    """Let the panel float over the window, wide, for a while."""
+    dock.setFloating(True)
+    dock.setGeometry(QRect(40, 40, *FLOATING_PX))
+    yield
+    dock.setFloating(False)
+    lay_out_docks(dock)
 
 
 def take(widget: QWidget, name: str, width_px: int | None = None) -> None:

@@ -11,6 +11,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -142,13 +143,25 @@ def _peers(
 def _growth(county: County) -> None:
     """Print how time grows with range, step and mines."""
     few = replace(county, mines=county.mines[::5])
-    for range_m in (2_500.0, 5_000.0, 10_000.0):
-        _timed(f"range {range_m:.0f} m", few, replace(SETTINGS, range_m=range_m))
-    for step_m in (12.5, 6.25, 3.125):
-        _timed(f"step {step_m} m", few, replace(SETTINGS, step_m=step_m))
-    for nth in (8, 4, 2):
-        part = replace(county, mines=county.mines[::nth])
-        _timed(f"one mine in {nth}", part, SETTINGS)
+    ranges = [replace(SETTINGS, range_m=m) for m in (2_500.0, 5_000.0, 10_000.0)]
+    _series("range", [(few, x) for x in ranges], [x.range_m for x in ranges])
+    steps = [replace(SETTINGS, step_m=m) for m in (12.5, 6.25, 3.125)]
+    _series("step", [(few, x) for x in steps], [x.step_m for x in steps])
+    parts = [replace(county, mines=county.mines[::nth]) for nth in (8, 4, 2, 1)]
+    _series("mines", [(x, SETTINGS) for x in parts], [len(x.mines) for x in parts])
+
+
+def _series(
+    name: str, runs: list[tuple[County, SightSettings]], values: list[float]
+) -> None:
+    """Time runs of growing size, and print how the time of each grows on the last."""
+    cpu_s = []
+    for (county, settings), value in zip(runs, values, strict=True):
+        start_s = time.process_time()
+        _timed(f"{name} {value:g}", county, settings)
+        cpu_s.append(time.process_time() - start_s)
+    growth = [f"{later / sooner:.1f}" for sooner, later in pairwise(cpu_s)]
+    print(f"{name}: each run takes the last one's CPU time {', '.join(growth)} times")
 
 
 def _timed(

@@ -61,6 +61,8 @@ class Parameter:
         Whether confirmed, and where the value comes from.
     choices
         Values allowed, empty for any.
+    most
+        Greatest number allowed, None for any.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Parameter:
     standing: Standing
     source: str
     choices: tuple[str, ...] = ()
+    most: float | None = None
 
 
 @dataclass(frozen=True)

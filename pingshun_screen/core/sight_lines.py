@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 import shapely
 from numpy.typing import NDArray
@@ -15,7 +17,7 @@ from pingshun_screen.core.preparation import Prepared, visible_leaf
 from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.sighting import Sighting, Sightings
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.visibility.chainages import parsed_chainage_m
+from pingshun_screen.core.visibility.chainages import parsed_chainages_m
 from pingshun_screen.core.visibility.dem_files import box_around, read_terrain
 from pingshun_screen.core.visibility.merging import RoadPiece, merge_lines
 from pingshun_screen.core.visibility.mine_sight import sight_mines
@@ -89,7 +91,7 @@ def find_sightings(
     seen = sight_mines(terrain, merged.lines, mines, settings, control)
     gaps = _gaps(prepared, leaf)
     sightings = tuple(map(Sighting, seen, gaps))
-    remarks = tuple(map(_remark, merged.remarks))
+    remarks = (*_unread_chainages(prepared, leaf), *map(_remark, merged.remarks))
     return Sightings(sightings, settings, merged.lines, terrain, "", remarks)
 
 
@@ -127,17 +129,31 @@ def _failure(error: LayerError) -> str:
 
 def _pieces(prepared: Prepared, leaf: VisibleFrom) -> list[RoadPiece]:
     return [
-        RoadPiece(geometry, name, line_class, parsed_chainage_m(chainage))
+        RoadPiece(geometry, name, line_class, chainage_m)
         for layer in prepared.usable(*leaf.roles)
-        for geometry, name, line_class, chainage in zip(
+        for geometry, name, line_class, chainage_m in zip(
             layer.geometries,
             layer.texts("name"),
             line_classes(layer),
-            layer.texts("chainage"),
+            parsed_chainages_m(layer.texts("chainage")),
             strict=True,
         )
         if geometry is not None and line_class in leaf.classes
     ]
+
+
+def _unread_chainages(prepared: Prepared, leaf: VisibleFrom) -> Iterator[str]:
+    for layer in prepared.usable(*leaf.roles):
+        texts = layer.texts("chainage")
+        unread = [
+            text
+            for text, chainage_m in zip(texts, parsed_chainages_m(texts), strict=True)
+            if text and chainage_m is None
+        ]
+        if unread:
+            label = vocabulary().roles[layer.role].label
+            told = {"role": label, "count": len(unread), "first": unread[0]}
+            yield say("sight.remark_chainage_unread", **told)
 
 
 def _gaps(prepared: Prepared, leaf: VisibleFrom) -> list[tuple[tuple[Role, str], ...]]:

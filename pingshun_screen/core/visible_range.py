@@ -33,7 +33,7 @@ def judge_visible(condition: VisibleFrom, evidence: Evidence) -> Finding:
         case VisibleRangeMode.VIEWSHED:
             return _told(sight, numbers, mark)
         case VisibleRangeMode.BOTH:
-            return _both(near, sight, numbers)
+            return _told(_both(near, sight), numbers, mark)
 
 
 def judge_sight(condition: VisibleFrom, evidence: Evidence) -> Finding:
@@ -89,18 +89,18 @@ def _hidden(
     return certain(False, reason, numbers)
 
 
-def _both(near: Finding, sight: Finding, numbers: dict[str, float | str]) -> Finding:
+def _both(near: Finding, sight: Finding) -> Finding:
     """Return what both readings say; where they differ somebody has to decide."""
     reasons = (*near.reasons, *sight.reasons)
     missing = tuple(dict.fromkeys((*near.missing, *sight.missing)))
     if near.truth is sight.truth and near.lenient is sight.lenient:
-        return Finding(near.truth, near.lenient, reasons, missing, numbers)
+        return Finding(near.truth, near.lenient, reasons, missing)
     known = Truth.UNKNOWN not in (near.truth, sight.truth)
     what = (say("sight.which_reading"),) if known else missing
     # What one reading cannot say at all stays open; a difference is for review.
     lenients = (near.lenient, sight.lenient)
     lenient = Truth.UNKNOWN if Truth.UNKNOWN in lenients else Truth.TRUE
-    return Finding(Truth.UNKNOWN, lenient, reasons, what, numbers)
+    return Finding(Truth.UNKNOWN, lenient, reasons, what)
 
 
 def _told(

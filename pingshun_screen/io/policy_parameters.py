@@ -74,6 +74,7 @@ def _new(section: Section, name: str) -> Parameter:
         standing=_standing(section),
         source=section.text("source"),
         choices=section.texts("choices"),
+        most=section.number("most") if section.has("most") else None,
     )
     if not section.has("value"):
         section.note("toml.missing_key", entry="value")
@@ -142,7 +143,7 @@ def checked_value(
     Parameters
     ----------
     parameter
-        Gives the type, and the choices where there are any.
+        Gives the type, and the choices or the greatest number where there are any.
     value
         What it should become; a whole number may stand for a number.
     place
@@ -159,6 +160,11 @@ def checked_value(
     if is_number(value) and not is_quantity(value):
         fault = said_fault(place, "toml.not_a_quantity", entry=name, value=value)
         faults.append(fault)
+        return parameter.value
+    most = parameter.most
+    if most is not None and isinstance(value, int | float) and value > most:
+        told = {"entry": name, "value": value, "most": most}
+        faults.append(said_fault(place, "toml.too_great", **told))
         return parameter.value
     plain = _plain(value)
     words = plain if isinstance(plain, tuple) else (plain,)

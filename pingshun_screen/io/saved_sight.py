@@ -94,7 +94,7 @@ def read_sights(folder: Path) -> dict[int, SavedSight]:
     try:
         mines = json.loads(path.read_bytes())["mines"]
         return {mine["key"]: _sight(mine["visibility"]) for mine in mines}
-    except (OSError, ValueError, TypeError, KeyError) as error:
+    except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
         raise LayerError([said_fault(str(path), "reissue.no_results")]) from error
 
 

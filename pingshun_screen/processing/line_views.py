@@ -18,6 +18,7 @@ from pingshun_screen.bridge.values import plain
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.texts import say
+from pingshun_screen.core.visibility.chainages import marked_chainage_m
 from pingshun_screen.core.visibility.dem_files import box_around, read_terrain
 from pingshun_screen.core.visibility.findings import MineSight, SightStatus
 from pingshun_screen.core.visibility.merging import MergedLines, RoadPiece, merge_lines
@@ -74,8 +75,8 @@ class Viewpoints:
     source
         Any layer of lines.
     name_field, class_field, chainage_field
-        Columns that tell roads apart, and the chainage of each first point in
-        metres; empty where there are none.
+        Columns that tell roads apart, and the chainage of each first point, in
+        metres or as K12+340; empty where there are none.
     """
 
     source: QgsFeatureSource
@@ -152,8 +153,11 @@ def look_from_lines(  # noqa: PLR0913 - all are inputs of one question
     """
     targets = source_shapes(polygons, Shape.POLYGON, crs, control.is_cancelled)
     found = source_shapes(viewpoints.source, Shape.LINE, crs, control.is_cancelled)
-    if shapely.is_missing(targets.geometries).all():
-        raise LayerError([_nothing(targets.name)])
+    faults = list(_nothing(targets, "polygon"))
+    # Lines that cannot be used prove nothing; a layer without any is a slip.
+    faults += [] if found.features else list(_nothing(found, "line"))
+    if faults:
+        raise LayerError(faults)
     box = box_around(targets.geometries, settings.range_m)
     terrain = read_terrain(dem_source, crs, box, accuracy_m or None)
     merged = merge_lines(list(_pieces(viewpoints, found)), settings.gap_m)
@@ -217,17 +221,25 @@ def section_layer(views: LineViews) -> ResultLayer:
 def _pieces(viewpoints: Viewpoints, found: SourceShapes) -> Iterator[RoadPiece]:
     for feature, shape in zip(found.features, found.geometries, strict=True):
         if shape is not None:
-            chainage = _value(feature, viewpoints.chainage_field)
             yield RoadPiece(
                 shape,
                 _text(_value(feature, viewpoints.name_field)),
                 _text(_value(feature, viewpoints.class_field)),
-                float(chainage) if isinstance(chainage, int | float) else None,
+                _chainage_m(_value(feature, viewpoints.chainage_field)),
             )
 
 
 def _value(feature: QgsFeature, column: str) -> object:
     return plain(feature[column]) if column else None
+
+
+def _chainage_m(value: object) -> float | None:
+    """Return a number as metres, and K12+340 as what it says."""
+    try:
+        chainage_m = float(_text(value))
+    except ValueError:
+        return marked_chainage_m(_text(value))
+    return chainage_m if math.isfinite(chainage_m) else None
 
 
 def _text(value: object) -> str:
@@ -288,6 +300,8 @@ def _remarks(merged: MergedLines) -> Iterator[str]:
             )
 
 
-def _nothing(name: str) -> Fault:
-    problem = say("sight_tools.no_polygon_problem")
-    return Fault(name, problem, say("sight_tools.no_polygon_remedy"))
+def _nothing(shapes: SourceShapes, kind: str) -> Iterator[Fault]:
+    """Yield the fault of a layer of which nothing can be used."""
+    if shapely.is_missing(shapes.geometries).all():
+        problem = say(f"sight_tools.no_{kind}_problem")
+        yield Fault(shapes.name, problem, say(f"sight_tools.no_{kind}_remedy"))

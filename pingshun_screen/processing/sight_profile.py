@@ -25,7 +25,6 @@ from pingshun_screen.processing.sight_base import SightAlgorithm
 if TYPE_CHECKING:
     from pyproj import CRS
 
-    from pingshun_screen.core.progress import IsCancelled
     from pingshun_screen.core.visibility.profiles import SightProfile
     from pingshun_screen.processing.profile_lines import Pair
 
@@ -112,7 +111,7 @@ class SightProfileAlgorithm(SightAlgorithm):
 
         lines_crs = [self._lines.sourceCrs()] if self._lines else []
         crs = self.working_crs(parameters, context, self._dem_crs, *lines_crs)
-        pairs = self._pairs(parameters, context, crs, cancellation_of(feedback))
+        pairs = self._pairs(parameters, context, crs, feedback)
         settings = self.settings(parameters, context, crs)
         profiles = draw_profiles(pairs, self._dem_source, crs, settings)
         layers = {
@@ -155,7 +154,7 @@ class SightProfileAlgorithm(SightAlgorithm):
         parameters: Parameters,
         context: QgsProcessingContext,
         crs: CRS,
-        is_cancelled: IsCancelled,
+        feedback: QgsProcessingFeedback,
     ) -> list[Pair]:
         """Return the two places, then the ends of the lines.
 
@@ -183,7 +182,10 @@ class SightProfileAlgorithm(SightAlgorithm):
             )
             pairs.append(Pair(0, (eye.x(), eye.y()), (target.x(), target.y())))
         if self._lines is not None:
+            is_cancelled = cancellation_of(feedback)
             shapes = source_shapes(self._lines, Shape.LINE, crs, is_cancelled)
+            for lost in shapes.lost:
+                feedback.pushWarning(lost)
             pairs += ends_of(shapes)
         if not pairs:
             raise no_pair()

@@ -238,6 +238,26 @@ def test_without_any_usable_line_nothing_is_proven(look: Callable[..., Any]) -> 
     assert outputs["SECTIONS"].featureCount() == 0
 
 
+def test_without_any_line_or_polygon_both_are_said(look: Callable[..., Any]) -> None:
+    with pytest.raises(QgsProcessingException) as refused:
+        look(LINES=_layer("LineString"), POLYGONS=_layer("Polygon"))
+    assert "没有可用的线" in str(refused.value)
+    assert "没有可用的面" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("chainage", "first"),
+    [("K12+340", "K12+340"), ("12340", "K12+340"), ("nan", "K0+000")],
+)
+def test_a_chainage_is_metres_or_written_out(
+    look: Callable[..., Any], chainage: str, first: str
+) -> None:
+    lines = _layer("LineString", (ROAD, chainage))
+    outputs = look(LINES=lines, NAME_FIELD="", CHAINAGE_FIELD="name")
+    (section,) = outputs["SECTIONS"].getFeatures()
+    assert section["first"] == first
+
+
 def test_accuracy_makes_an_answer_stable_or_not(look: Callable[..., Any]) -> None:
     rows = _rows(look(DEM_ACCURACY=5.0)["OUTPUT"])
     assert rows["behind"]["stability"] == "stable_hidden"

@@ -11,6 +11,11 @@ from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.visibility.terrain import Terrain
 
+# A hundred square kilometres of 5 m.
+_MOST_NODES = 4_000_000
+# Boxes take a few hundred bytes each.
+_AT_ONCE = 100_000
+
 
 @dataclass(frozen=True)
 class MineCells:
@@ -32,6 +37,21 @@ class MineCells:
     ground_m: NDArray[np.float64]
 
 
+def fits_cells(mine: BaseGeometry, terrain: Terrain) -> bool:
+    """Return whether a mine is small enough to be looked at cell by cell.
+
+    Parameters
+    ----------
+    mine, terrain
+        As for `mine_cells`.
+    """
+    left, bottom, right, top = shapely.bounds(shapely.get_parts(mine)).T
+    nodes = ((right - left) / terrain.cell_m + 1) * (
+        (top - bottom) / terrain.cell_m + 1
+    )
+    return bool(nodes.sum() <= _MOST_NODES)
+
+
 def mine_cells(mine: BaseGeometry, terrain: Terrain) -> MineCells:
     """Return the cells of a mine, at least one.
 
@@ -43,13 +63,10 @@ def mine_cells(mine: BaseGeometry, terrain: Terrain) -> MineCells:
     terrain
         Terrain in the working CRS.
     """
-    nodes = _nodes_around(mine, terrain)
-    boxes = cell_boxes(nodes, terrain)
     shapely.prepare(mine)
-    inside = shapely.contains_properly(mine, boxes)
-    cover_m2 = np.where(inside, terrain.cell_m**2, 0.0)
-    edge = ~inside & shapely.intersects(mine, boxes)
-    cover_m2[edge] = shapely.area(shapely.intersection(mine, boxes[edge]))
+    nodes = _nodes_around(mine, terrain)
+    blocks = np.array_split(nodes, len(nodes) // _AT_ONCE + 1)
+    cover_m2 = np.concatenate([_cover_m2(mine, block, terrain) for block in blocks])
     covered = cover_m2 > 0
     if not covered.any():
         point = shapely.get_coordinates(mine.representative_point())
@@ -74,8 +91,29 @@ def cell_boxes(places: NDArray[np.float64], terrain: Terrain) -> NDArray[np.obje
     return np.asarray(shapely.box(low[0], high[1], high[0], low[1]))
 
 
+def _cover_m2(
+    mine: BaseGeometry, nodes: NDArray[np.float64], terrain: Terrain
+) -> NDArray[np.float64]:
+    boxes = cell_boxes(nodes, terrain)
+    inside = shapely.contains_properly(mine, boxes)
+    cover_m2 = np.where(inside, terrain.cell_m**2, 0.0)
+    edge = ~inside & shapely.intersects(mine, boxes)
+    cover_m2[edge] = shapely.area(shapely.intersection(mine, boxes[edge]))
+    return cover_m2
+
+
 def _nodes_around(mine: BaseGeometry, terrain: Terrain) -> NDArray[np.float64]:
-    left, bottom, right, top = mine.bounds
+    """Return the nodes around the parts of a mine, each once, row by row."""
+    parts = [_nodes_in(part.bounds, terrain) for part in shapely.get_parts(mine)]
+    if len(parts) == 1:
+        return parts[0]
+    return np.unique(np.concatenate(parts)[:, ::-1], axis=0)[:, ::-1]
+
+
+def _nodes_in(
+    bounds: tuple[float, float, float, float], terrain: Terrain
+) -> NDArray[np.float64]:
+    left, bottom, right, top = bounds
     first, last = terrain.places(np.array([(left, top), (right, bottom)]))
     columns = np.arange(np.floor(first[0] + 0.5), np.ceil(last[0] - 0.5) + 1)
     rows = np.arange(np.floor(first[1] + 0.5), np.ceil(last[1] - 0.5) + 1)

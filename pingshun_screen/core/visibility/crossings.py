@@ -117,8 +117,18 @@ def margins_m(
     -------
     array
         In metres; infinite for lines without a crossing, NaN for lines that
-        cross unknown terrain and for lines beyond the range.
+        cross unknown terrain or end in it, and for lines beyond the range.
     """
+    # Where the height of an end is unknown, the scene may not reach.
+    is_known = ~np.isnan(eyes[:, 2] + targets[:, 2])
+    margin_m = np.full(len(is_known), np.nan)
+    margin_m[is_known] = _known_margins_m(scene, eyes[is_known], targets[is_known])
+    return margin_m
+
+
+def _known_margins_m(
+    scene: Scene, eyes: NDArray[np.float64], targets: NDArray[np.float64]
+) -> NDArray[np.float64]:
     eyes, targets = np.ascontiguousarray(eyes.T), np.ascontiguousarray(targets.T)
     count = eyes.shape[1]
     cells = np.hypot(targets[0] - eyes[0], targets[1] - eyes[1])

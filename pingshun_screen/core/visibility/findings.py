@@ -46,6 +46,7 @@ class OpenReason(StrEnum):
     """Why a sight line could not be decided."""
 
     NO_GEOMETRY = "no_geometry"
+    MINE_TOO_LARGE = "mine_too_large"
     MINE_WITHOUT_TERRAIN = "mine_without_terrain"
     STATION_WITHOUT_TERRAIN = "station_without_terrain"
     NO_DATA_BETWEEN = "no_data_between"

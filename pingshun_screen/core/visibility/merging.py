@@ -8,7 +8,7 @@ together. What then still lies apart are parts, the longest first.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +21,11 @@ from pingshun_screen.core.visibility.roads import (
     LineRemark,
     LineRemarkKind,
     SightLine,
+)
+from pingshun_screen.core.visibility.told_chainages import (
+    PathChainage,
     chainage_of,
+    told_chainages,
 )
 
 
@@ -66,8 +70,9 @@ def merge_lines(pieces: Sequence[RoadPiece], gap_m: float) -> MergedLines:
 
     A road starts at its northern end, or at its eastern end where it reaches
     further from east to west than from north to south: so do the national roads
-    run (GB/T 917, to be confirmed). A chainage field decides where there is one.
-    Across a joined gap the chainage runs on straight.
+    run (GB/T 917, to be confirmed). A chainage field decides where there is one, if
+    what it says does not differ by more than the road's length. Across a joined gap
+    the chainage runs on straight.
 
     Parameters
     ----------
@@ -96,20 +101,22 @@ def _merge(
     joined = join_ends(
         _noded(np.where(surfaces, shapely.boundary(shapes), shapes)), gap_m
     )
-    lines, worst_m = [], 0.0
+    telling = [piece for piece in group if piece.chainage_m is not None]
+    told = told_chainages(
+        [piece.geometry for piece in telling],
+        [piece.chainage_m or 0.0 for piece in telling],
+    )
+    lines, said = [], []
     for number, path in enumerate(joined.paths):
-        start_m, forward, spread_m = _start(path, group)
-        directed = path if forward else path.reverse()
-        worst_m = max(worst_m, spread_m)
-        lines.append(
-            SightLine(
-                name, line_class, number + 1, len(joined.paths), directed, start_m
-            )
-        )
+        chainage = chainage_of(path, told)
+        if chainage is not None:
+            said.append((chainage, float(path.length)))
+        start_m, is_forward = _start(path, chainage)
+        directed = path if is_forward else path.reverse()
+        part = number + 1, len(joined.paths)
+        lines.append(SightLine(name, line_class, *part, directed, start_m))
     remarks = _remarks(name, line_class, lines, joined, int(surfaces.sum()))
-    if worst_m > max(gap_m, 1.0):
-        kind = LineRemarkKind.CHAINAGE_DIFFERS
-        remarks.append(LineRemark(kind, name, line_class, len(lines), worst_m))
+    remarks += _chainage_remarks(name, line_class, said, max(gap_m, 1.0))
     return MergedLines(tuple(lines), tuple(remarks))
 
 
@@ -124,20 +131,35 @@ def _noded(shapes: NDArray[np.object_]) -> NDArray[np.object_]:
     return np.asarray(noded[np.argsort(shapely.to_wkb(noded))])
 
 
-def _start(path: BaseGeometry, group: Sequence[RoadPiece]) -> tuple[float, bool, float]:
-    """Return a road's first chainage, whether it runs forward, and the spread."""
-    given = [piece for piece in group if piece.chainage_m is not None]
-    found = chainage_of(path, [(p.geometry, p.chainage_m or 0.0) for p in given])
-    if found is not None:
-        return found
+def _start(path: BaseGeometry, chainage: PathChainage | None) -> tuple[float, bool]:
+    """Return a road's first chainage, and whether it runs forward."""
+    if chainage is not None and chainage.spread_m <= path.length:
+        return chainage.start_m, chainage.is_forward
     ends = shapely.get_coordinates(path)[[0, -1]]
     left, bottom, right, top = path.bounds
     axis = 1 if top - bottom >= right - left else 0
-    return (
-        0.0,
-        bool(tuple(ends[0, [axis, 1 - axis]]) >= tuple(ends[1, [axis, 1 - axis]])),
-        0.0,
-    )
+    first, last = (tuple(end) for end in ends[:, [axis, 1 - axis]].tolist())
+    return 0.0, first >= last
+
+
+def _chainage_remarks(
+    name: str,
+    line_class: str,
+    said: Sequence[tuple[PathChainage, float]],
+    least_m: float,
+) -> Iterator[LineRemark]:
+    """Yield on how many paths chainages differ, and on how many they are no use."""
+    kinds = LineRemarkKind.CHAINAGE_DIFFERS, LineRemarkKind.CHAINAGE_UNUSED
+    for kind in kinds:
+        is_unused = kind is LineRemarkKind.CHAINAGE_UNUSED
+        spreads_m = [
+            chainage.spread_m
+            for chainage, length_m in said
+            if chainage.spread_m > least_m
+            and (chainage.spread_m > length_m) is is_unused
+        ]
+        if spreads_m:
+            yield LineRemark(kind, name, line_class, len(spreads_m), max(spreads_m))
 
 
 def _remarks(

@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.progress import IsCancelled, RunControl, never_cancelled
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.visibility.cells import mine_cells
+from pingshun_screen.core.visibility.cells import fits_cells, mine_cells
 from pingshun_screen.core.visibility.crossings import margins_m
 from pingshun_screen.core.visibility.findings import (
     BestSight,
@@ -67,6 +67,13 @@ def sight_mines(
         if mine is None or mine.is_empty:
             return MineSight(
                 SightStatus.NOT_DETERMINED, reasons=(OpenReason.NO_GEOMETRY,)
+            )
+        if not fits_cells(mine, terrain):
+            return MineSight(
+                SightStatus.NOT_DETERMINED,
+                area_m2=float(mine.area),
+                undetermined_m2=float(mine.area),
+                reasons=(OpenReason.MINE_TOO_LARGE,),
             )
         cells = mine_cells(mine, terrain)
         outlook = Outlook(terrain, settings, stations, chosen, cells)
@@ -135,7 +142,9 @@ def _look_around(outlook: Outlook, is_cancelled: IsCancelled) -> _Seen:
         sight = look(portion.scene, portion.eyes, portion.targets, is_cancelled)
         some = slice(portion.first, portion.first + len(sight))
         is_seen, is_open = sight == Sight.VISIBLE, sight == Sight.UNKNOWN
-        station_m2[some] = is_seen @ cells.cover_m2
+        # Not a matrix product: its threads spin beside ours, and rows that are alike
+        # could come out a rounding apart.
+        station_m2[some] = (is_seen * cells.cover_m2).sum(axis=1)
         station_sees[some] = is_seen.any(axis=1)
         station_open[some] = is_open.any(axis=1)
         cell_seen |= is_seen.any(axis=0)
@@ -203,8 +212,7 @@ def _best(outlook: Outlook, seen: _Seen) -> BestSight | None:
         return None
     place, cell = seen.widest.station, seen.widest.cell
     if seen.station_sees.any():
-        area_m2 = np.where(seen.station_sees, seen.station_m2, -1.0)
-        place = int(np.argmax(area_m2))
+        place = _best_station(outlook, seen)
         cell = _clearest_cell(outlook, place)
     station = int(outlook.chosen[place])
     stations, cells = outlook.stations, outlook.cells
@@ -221,6 +229,15 @@ def _best(outlook: Outlook, seen: _Seen) -> BestSight | None:
         float(seen.station_m2[place]),
         profile,
     )
+
+
+def _best_station(outlook: Outlook, seen: _Seen) -> int:
+    """Return the station that sees most; of several the one nearest to the mine."""
+    area_m2 = np.where(seen.station_sees, seen.station_m2, -1.0)
+    places = np.flatnonzero(area_m2 == area_m2.max())
+    xy = outlook.stations.xy[outlook.chosen[places]]
+    middle = outlook.terrain.positions(outlook.cells.places).mean(axis=0)
+    return int(places[np.argmin(np.hypot(*(xy - middle).T))])
 
 
 def _clearest_cell(outlook: Outlook, place: int) -> int:

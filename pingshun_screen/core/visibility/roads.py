@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -50,6 +49,7 @@ class LineRemarkKind(StrEnum):
     GAPS_JOINED = "gaps_joined"
     DRAWN_AS_SURFACE = "drawn_as_surface"
     CHAINAGE_DIFFERS = "chainage_differs"
+    CHAINAGE_UNUSED = "chainage_unused"
 
 
 @dataclass(frozen=True)
@@ -86,45 +86,6 @@ def chainage_label(chainage_m: float) -> str:
     sign = "-" if round(chainage_m) < 0 else ""
     kilometres, metres = divmod(abs(round(chainage_m)), 1000)
     return f"{sign}K{kilometres}+{metres:03d}"
-
-
-def chainage_of(
-    path: BaseGeometry, pieces: Sequence[tuple[BaseGeometry, float]]
-) -> tuple[float, bool, float] | None:
-    """Return where the chainage of a path starts, by pieces that tell theirs.
-
-    Parameters
-    ----------
-    path
-        The road in either direction.
-    pieces
-        Pieces of roads, and the chainage of each one's first point in metres;
-        those that do not lie on the path have no say.
-
-    Returns
-    -------
-    tuple or None
-        Chainage of the start, whether the path has the right direction already,
-        and the greatest difference of any piece from the chainage in effect.
-        None if no piece on the path tells.
-    """
-    told = []
-    for piece, chainage_m in pieces:
-        ends = shapely.points(shapely.get_coordinates(piece)[[0, -1]])
-        if (shapely.distance(ends, path) <= _ON_THE_PATH_M).all():
-            first_m, last_m = shapely.line_locate_point(path, ends).tolist()
-            told.append((first_m, last_m, chainage_m))
-    if not told:
-        return None
-    firsts_m, lasts_m, chainages_m = np.array(told).T
-    forward = bool((lasts_m - firsts_m).sum() >= 0)
-    along_m = firsts_m if forward else path.length - firsts_m
-    start_m = float(np.median(chainages_m - along_m))
-    return start_m, forward, float(np.abs(chainages_m - along_m - start_m).max())
-
-
-# Rounding of coordinates when lines are noded.
-_ON_THE_PATH_M = 1e-3
 
 
 def section(line: SightLine, first_m: float, last_m: float) -> BaseGeometry:

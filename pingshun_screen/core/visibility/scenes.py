@@ -94,6 +94,6 @@ def build_scene(terrain: Terrain, settings: SightSettings) -> Scene:
         terrain.heights_m,
         build_extremes(terrain.heights_m),
         curvature * terrain.cell_m**2,
-        settings.range_m / terrain.cell_m,
+        settings.reach_m(terrain.cell_m) / terrain.cell_m,
         max(settings.correlation_m / terrain.cell_m, _SHORTEST_CELLS),
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+_LEAST_CELLS = 2.0
+
 
 @dataclass(frozen=True)
 class SightSettings:
@@ -13,7 +15,7 @@ class SightSettings:
     Parameters
     ----------
     range_m
-        What lies further away does not count as seen.
+        What lies further away does not count as seen; see `reach_m`.
     road_eye_m, railway_eye_m
         Height of the eye above the ground on roads and in trains.
     target_m
@@ -42,3 +44,14 @@ class SightSettings:
     correlation_m: float
     step_m: float = math.inf
     gap_m: float = 0.0
+
+    def reach_m(self, cell_m: float) -> float:
+        """Return the range, two cells at least: nearer the grid tells nothing.
+
+        Parameters
+        ----------
+        cell_m
+            Of the terrain. A station on a mine may be more than a cell away from
+            the middle of the mine's cell.
+        """
+        return max(self.range_m, _LEAST_CELLS * cell_m)

@@ -111,7 +111,7 @@ def look(
     """
     first = targets[:, :2].min(axis=0)
     columns, rows = (targets[:, :2] - first).astype(np.intp).T
-    order = quarter_order(columns, rows)
+    order = quarter_order(columns, rows, _DEPTH)
     quartered = np.full((order.max() + 1, 3), np.nan)
     quartered[order] = targets
     trees = build_tree(eyes, 2, _DEPTH), build_tree(quartered, 4, _DEPTH)

@@ -10,7 +10,7 @@ import shapely
 from numpy.typing import NDArray
 
 from pingshun_screen.core.progress import never_cancelled
-from pingshun_screen.core.visibility.cells import MineCells, mine_cells
+from pingshun_screen.core.visibility.cells import MineCells, fits_cells, mine_cells
 from pingshun_screen.core.visibility.outlooks import Outlook
 from pingshun_screen.core.visibility.roads import SightLine
 from pingshun_screen.core.visibility.settings import SightSettings
@@ -102,6 +102,7 @@ def view_from(
         step_m=np.zeros(len(lines)),
     )
     away_m, here_only = shapely.distance(mines, here), np.zeros(1, np.intp)
+    is_near = away_m <= settings.reach_m(terrain.cell_m)
 
     def look_at(mine: int) -> SeenMine:
         cells = mine_cells(mines[mine], terrain)
@@ -116,7 +117,8 @@ def view_from(
         (float(xy[0, 0]), float(xy[0, 1])),
         tuple(
             look_at(index)
-            for index in np.flatnonzero(away_m <= settings.range_m).tolist()
+            for index in np.flatnonzero(is_near).tolist()
+            if fits_cells(mines[index], terrain)
         ),
     )
 

@@ -78,7 +78,7 @@ def place_stations(
     steps = np.maximum(np.ceil(lengths_m / step_m), 1).astype(np.intp)
     line, along_m = _spread(lengths_m, steps)
     points = shapely.line_interpolate_point(paths[line], along_m)
-    station, mine = _in_range(points, mines, settings.range_m)
+    station, mine = _in_range(points, mines, settings.reach_m(terrain.cell_m))
     used, station = np.unique(station, return_inverse=True)
     starts_m = np.array([line.start_m for line in lines])
     eyes_m = np.array([eye_height_m(line, settings) for line in lines])

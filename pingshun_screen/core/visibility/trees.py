@@ -54,7 +54,7 @@ def build_tree(points: NDArray[np.float64], arity: int, depth: int) -> Tree:
 
 
 def quarter_order(
-    columns: NDArray[np.intp], rows: NDArray[np.intp]
+    columns: NDArray[np.intp], rows: NDArray[np.intp], depth: int
 ) -> NDArray[np.intp]:
     """Return the place of each cell when quarters of quarters follow one another.
 
@@ -62,10 +62,16 @@ def quarter_order(
     ----------
     columns, rows
         Of each cell, counted from 0. The order is Morton's (1966).
+    depth
+        Levels of the tree that the order is for; what lies in different trees
+        keeps its order, not its distance.
     """
     place = np.zeros(len(rows), np.intp)
     last = int(max(rows.max(initial=0), columns.max(initial=0)))
     for bit in range(last.bit_length()):
         place |= ((columns >> bit) & 1) << (2 * bit)
         place |= ((rows >> bit) & 1) << (2 * bit + 1)
-    return place
+    # Only quarters that hold something take room, however far apart they lie.
+    size = 4**depth
+    _, rank = np.unique(place // size, return_inverse=True)
+    return rank * size + place % size

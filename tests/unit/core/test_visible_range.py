@@ -119,10 +119,12 @@ def test_verdicts_by_reading(
 def test_a_buffer_that_the_terrain_contradicts_is_marked(
     tmp_path: Path, terrain: Terrain, east_m: float, disagreement: str, mark: str
 ) -> None:
-    mine = judged(dem(tmp_path, terrain), "buffer", road(east_m))
-    assert mine.visibility.disagreement == disagreement
-    assert mark in close7(mine)
-    assert ("视线被山体遮挡" in close7(mine)) == (mark == "视线被山体遮挡")
+    source = dem(tmp_path, terrain)
+    for mode in ("buffer", "viewshed", "both"):
+        mine = judged(source, mode, road(east_m))
+        assert mine.visibility.disagreement == disagreement
+        assert mark in close7(mine)
+        assert ("视线被山体遮挡" in close7(mine)) == (mark == "视线被山体遮挡")
 
 
 @pytest.mark.parametrize("mode", ["viewshed", "both"])
@@ -156,6 +158,23 @@ def test_hidden_needs_all_roads_within_range(tmp_path: Path) -> None:
     seen = mine.visibility
     assert (mine.spatial, seen.status, seen.stability) == ("not_determined",) * 3
     assert judged(source, "buffer", short).visibility.status == "not_determined"
+
+
+def test_chainages_that_nobody_can_read_are_told_of(tmp_path: Path) -> None:
+    line = f"LINESTRING({NEAR} -900,{NEAR} 900)"
+    columns = {"name": ["示例路"], "road_class": ["国道"], "chainage": ["桥头"]}
+    pit = rights([square(0, 0)], SMALL_PIT)
+    roads = layer(Role.ROAD, [line], columns=columns)
+    result = screen(pit, roads, dem_source=dem(tmp_path, plain))
+    assert result.sightings is not None
+    assert any("桥头" in remark for remark in result.sightings.remarks)
+
+
+def test_a_road_without_geometry_might_see_the_mine(tmp_path: Path) -> None:
+    columns = {"name": ["示例路", "又一路"], "road_class": ["国道", "国道"]}
+    lines = [f"LINESTRING({FAR} -900,{FAR} 900)", None]
+    lost = layer(Role.ROAD, lines, columns=columns)
+    assert judged(dem(tmp_path, ridge), "viewshed", lost).spatial == "not_determined"
 
 
 def test_a_road_of_unknown_class_might_see_the_mine(tmp_path: Path) -> None:

@@ -207,6 +207,7 @@ def test_an_override_reaches_the_conditions() -> None:
         ("near_m", 10**400),
         ("near_m", True),
         ("near_m", None),
+        ("visible_range.refraction", 14.3),
         ("visible_range.mode", "look"),
         ("visible_range.road_classes", "national"),
         ("visible_range.road_classes", ["motorway"]),

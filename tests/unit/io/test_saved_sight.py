@@ -46,6 +46,9 @@ TOLD = {
 }
 
 
+NOT_TOLD = {"mines": [{"key": 1, "visibility": None}]}
+
+
 def _write(folder: Path, document: object) -> Path:
     (folder / "results.json").write_text(json.dumps(document), encoding="utf-8")
     return folder
@@ -70,7 +73,7 @@ def test_an_older_run_did_not_look(tmp_path: Path) -> None:
     assert sight.lines == ()
 
 
-@pytest.mark.parametrize("document", [[], {}, {"mines": [{"key": 1}]}, "x"])
+@pytest.mark.parametrize("document", [[], {}, {"mines": [{"key": 1}]}, "x", NOT_TOLD])
 def test_other_files_are_refused(tmp_path: Path, document: object) -> None:
     with pytest.raises(LayerError):
         read_sights(_write(tmp_path, document))

@@ -51,10 +51,16 @@ def test_a_tree_has_the_boxes_of_its_points() -> None:
 
 def test_quarters_follow_one_another() -> None:
     columns, rows = np.meshgrid(np.arange(4), np.arange(4))
-    order = quarter_order(columns.ravel(), rows.ravel()).reshape(4, 4)
+    order = quarter_order(columns.ravel(), rows.ravel(), 4).reshape(4, 4)
     assert order.tolist() == [
         [0, 1, 4, 5],
         [2, 3, 6, 7],
         [8, 9, 12, 13],
         [10, 11, 14, 15],
     ]
+
+
+def test_cells_far_apart_take_no_room_between_them() -> None:
+    columns = np.array([0, 1, 70_000, 70_001])
+    order = quarter_order(columns, columns, 2)
+    assert order.tolist() == [0, 3, 16, 19]

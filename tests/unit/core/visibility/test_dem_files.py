@@ -7,43 +7,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from osgeo import gdal, osr
+from osgeo import gdal
 from pyproj import CRS, Transformer
 
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.visibility.dem_files import box_around, read_terrain
+from tests.unit.core.visibility.rasters import LEFT_M, TOP_M, write_raster
 from tests.unit.core.visibility.scenery import ground, square
 
 WORKING = CRS("EPSG:4526")
-LEFT_M, TOP_M = 38_450_000.0, 4_010_000.0
-
-
-def _write(  # noqa: PLR0913 - each a property of the file
-    path: Path,
-    heights: NDArray[np.generic],
-    *,
-    epsg: int | None = 4526,
-    transform: tuple[float, ...] = (LEFT_M, 10, 0, TOP_M, 0, -10),
-    no_data: float | None = None,
-    scale: float | None = None,
-) -> str:
-    rows, columns = heights.shape
-    kinds = {"int16": gdal.GDT_Int16, "float32": gdal.GDT_Float32}
-    raster = gdal.GetDriverByName("GTiff").Create(
-        str(path), columns, rows, 1, kinds[heights.dtype.name]
-    )
-    raster.SetGeoTransform(transform)
-    if epsg is not None:
-        crs = osr.SpatialReference()
-        crs.ImportFromEPSG(epsg)
-        raster.SetProjection(crs.ExportToWkt())
-    band = raster.GetRasterBand(1)
-    if no_data is not None:
-        band.SetNoDataValue(no_data)
-    if scale is not None:
-        band.SetScale(scale)
-    band.WriteArray(heights)
-    return str(path)
 
 
 def _ramp(columns: int = 100, rows: int = 80) -> NDArray[np.float32]:
@@ -51,7 +23,7 @@ def _ramp(columns: int = 100, rows: int = 80) -> NDArray[np.float32]:
 
 
 def test_a_model_in_the_working_crs_is_read_as_it_is(tmp_path: Path) -> None:
-    source = _write(tmp_path / "dem.tif", _ramp())
+    source = write_raster(tmp_path / "dem.tif", _ramp())
     box = (LEFT_M + 200, TOP_M - 500, LEFT_M + 400, TOP_M - 300)
     terrain = read_terrain(source, WORKING, box, 3.0)
     assert (terrain.resampled, terrain.cell_m) == (False, 10)
@@ -65,7 +37,7 @@ def test_a_model_in_the_working_crs_is_read_as_it_is(tmp_path: Path) -> None:
 def test_no_data_becomes_unknown(tmp_path: Path) -> None:
     heights = np.full((20, 20), 700, np.int16)
     heights[3, 4] = -32768
-    source = _write(tmp_path / "dem.tif", heights, no_data=-32768, scale=0.5)
+    source = write_raster(tmp_path / "dem.tif", heights, no_data=-32768, scale=0.5)
     box = (LEFT_M, TOP_M - 200, LEFT_M + 200, TOP_M)
     terrain = read_terrain(source, WORKING, box)
     assert np.argwhere(np.isnan(terrain.heights_m)).tolist() == [[3, 4]]
@@ -78,7 +50,7 @@ def test_a_geographic_model_is_warped_to_square_cells(tmp_path: Path) -> None:
     to_degrees = Transformer.from_crs(WORKING, 4490, always_xy=True)
     west, north = to_degrees.transform(LEFT_M, TOP_M)
     rows = np.arange(300)[:, None] + np.zeros(300)
-    source = _write(
+    source = write_raster(
         tmp_path / "dem.tif",
         (1000 - rows).astype(np.float32),
         epsg=4490,
@@ -106,7 +78,7 @@ def test_a_geographic_model_is_warped_to_square_cells(tmp_path: Path) -> None:
 def test_cells_that_are_not_square_or_north_up_are_warped(
     tmp_path: Path, transform: tuple[float, ...], columns: int
 ) -> None:
-    source = _write(tmp_path / "dem.tif", _ramp(columns), transform=transform)
+    source = write_raster(tmp_path / "dem.tif", _ramp(columns), transform=transform)
     box = (LEFT_M + 300, TOP_M - 400, LEFT_M + 400, TOP_M - 300)
     terrain = read_terrain(source, WORKING, box)
     assert terrain.resampled
@@ -114,7 +86,7 @@ def test_cells_that_are_not_square_or_north_up_are_warped(
 
 
 def test_beyond_the_model_all_is_unknown(tmp_path: Path) -> None:
-    source = _write(tmp_path / "dem.tif", _ramp())
+    source = write_raster(tmp_path / "dem.tif", _ramp())
     box = (LEFT_M - 5_000, TOP_M - 5_000, LEFT_M + 5_000, TOP_M + 5_000)
     terrain = read_terrain(source, WORKING, box)
     assert terrain.heights_m.shape == (80, 100)
@@ -128,18 +100,106 @@ def test_models_that_cannot_be_used_are_refused_with_a_remedy(tmp_path: Path) ->
     near = (LEFT_M, TOP_M - 100, LEFT_M + 100, TOP_M)
     far = (LEFT_M + 90_000, TOP_M, LEFT_M + 90_100, TOP_M + 100)
     empty = np.full((20, 20), -1, np.int16)
+    torn = Path(write_raster(tmp_path / "e.tif", _ramp()))
+    torn.write_bytes(torn.read_bytes()[:9_000])
+    grey = _ramp(50, 40).astype(np.uint8)
     cases = {
         "missing": (str(tmp_path / "none.tif"), near),
         "text": (str(text), near),
-        "no_crs": (_write(tmp_path / "a.tif", _ramp(), epsg=None), near),
-        "elsewhere": (_write(tmp_path / "b.tif", _ramp()), far),
-        "all_no_data": (_write(tmp_path / "c.tif", empty, no_data=-1), near),
-        "xian_1980": (_write(tmp_path / "d.tif", _ramp(), epsg=2362), near),
+        "no_crs": (write_raster(tmp_path / "a.tif", _ramp(), epsg=None), near),
+        "elsewhere": (write_raster(tmp_path / "b.tif", _ramp()), far),
+        "all_no_data": (write_raster(tmp_path / "c.tif", empty, no_data=-1), near),
+        "torn": (str(torn), (LEFT_M, TOP_M - 800, LEFT_M + 1_000, TOP_M)),
+        "picture": (write_raster(tmp_path / "f.tif", grey), near),
+        "bands": (write_raster(tmp_path / "g.tif", _ramp(), bands=3), near),
+        "unit": (write_raster(tmp_path / "h.tif", _ramp(), unit="degC"), near),
+        "xian_1980": (write_raster(tmp_path / "d.tif", _ramp(), epsg=2362), near),
     }
     for name, (source, box) in cases.items():
         with pytest.raises(LayerError) as refused:
             read_terrain(source, WORKING, box)
         assert refused.value.remedy, name
+
+
+def _arc_seconds(
+    heights: NDArray[np.generic], path: Path, no_data: float | None = None
+) -> str:
+    """Write heights in cells of an arc second, from the usual corner on."""
+    second = 1 / 3600
+    to_degrees = Transformer.from_crs(WORKING, 4490, always_xy=True)
+    west, north = to_degrees.transform(LEFT_M, TOP_M)
+    transform = (west, second, 0, north, 0, -second)
+    return write_raster(path, heights, epsg=4490, transform=transform, no_data=no_data)
+
+
+def test_a_single_pixel_without_data_is_not_filled_by_warping(tmp_path: Path) -> None:
+    """Four nodes lie between the hole and its neighbours, if none lies on it."""
+    heights = np.full((200, 200), 700, np.int16)
+    heights[100, 100] = -32768
+    source = _arc_seconds(heights, tmp_path / "dem.tif", no_data=-32768)
+    box = (LEFT_M + 1_000, TOP_M - 4_500, LEFT_M + 4_000, TOP_M - 1_500)
+    heights_m = read_terrain(source, WORKING, box).heights_m
+    assert 1 <= np.isnan(heights_m).sum() <= 9
+    assert np.nanmin(heights_m) == np.nanmax(heights_m) == 700
+
+
+def test_warped_heights_fill_the_box_and_end_with_the_model(tmp_path: Path) -> None:
+    source = _arc_seconds(np.full((200, 200), 700, np.int16), tmp_path / "dem.tif")
+    inner = (LEFT_M + 1_000, TOP_M - 4_000, LEFT_M + 3_000, TOP_M - 2_000)
+    assert np.isfinite(read_terrain(source, WORKING, inner).heights_m).all()
+    stray = (0.0, 0.0, LEFT_M + 1_000, TOP_M)
+    terrain = read_terrain(source, WORKING, stray)
+    assert terrain.heights_m.size < 200 * 200
+    assert terrain.left_m > LEFT_M - 500
+
+
+def test_the_cell_is_that_of_the_middle_however_large_the_model(tmp_path: Path) -> None:
+    """A mosaic of the world has pixels of an arc second too."""
+    tile = _arc_seconds(np.full((200, 200), 700, np.int16), tmp_path / "tile.tif")
+    west, _, _, north, _, _ = gdal.Open(tile).GetGeoTransform()
+    first = round((west + 180) * 3600), round((90 - north) * 3600)
+    world = tmp_path / "world.vrt"
+    world.write_text(
+        f"""<VRTDataset rasterXSize="1296000" rasterYSize="648000"><SRS>EPSG:4490</SRS>
+        <GeoTransform>-180,{1 / 3600},0,90,0,{-1 / 3600}</GeoTransform>
+        <VRTRasterBand dataType="Int16" band="1"><SimpleSource>
+        <SourceFilename relativeToVRT="1">tile.tif</SourceFilename>
+        <SourceBand>1</SourceBand><SrcRect xOff="0" yOff="0" xSize="200" ySize="200"/>
+        <DstRect xOff="{first[0]}" yOff="{first[1]}" xSize="200" ySize="200"/>
+        </SimpleSource></VRTRasterBand></VRTDataset>""",
+        "utf-8",
+    )
+    box = (LEFT_M + 1_000, TOP_M - 3_000, LEFT_M + 2_000, TOP_M - 2_000)
+    terrain = read_terrain(str(world), WORKING, box)
+    assert 20 < terrain.cell_m < 35
+    assert (terrain.heights_m == 700).all()
+
+
+def test_a_raster_turned_by_half_a_circle_is_read_the_right_way(tmp_path: Path) -> None:
+    straight = write_raster(tmp_path / "a.tif", _ramp())
+    turned = write_raster(
+        tmp_path / "b.tif",
+        np.ascontiguousarray(_ramp()[::-1, ::-1]),
+        transform=(LEFT_M + 1_000, -10, 0, TOP_M - 800, 0, 10),
+    )
+    box = (LEFT_M + 200, TOP_M - 500, LEFT_M + 400, TOP_M - 300)
+    place = np.array([[LEFT_M + 305.0, TOP_M - 405.0]])
+    one, other = (read_terrain(source, WORKING, box) for source in (straight, turned))
+    found = [terrain.ground_m(terrain.places(place)) for terrain in (one, other)]
+    assert found[0] == pytest.approx(found[1])
+
+
+def test_a_model_too_fine_for_memory_is_refused(tmp_path: Path) -> None:
+    vast = tmp_path / "vast.vrt"
+    vast.write_text(
+        f"""<VRTDataset rasterXSize="20000" rasterYSize="20000"><SRS>EPSG:4526</SRS>
+        <GeoTransform>{LEFT_M},1,0,{TOP_M},0,-1</GeoTransform>
+        <VRTRasterBand dataType="Int16" band="1"/></VRTDataset>""",
+        "utf-8",
+    )
+    box = (LEFT_M, TOP_M - 20_000, LEFT_M + 20_000, TOP_M)
+    with pytest.raises(LayerError, match="亿个像元"):
+        read_terrain(str(vast), WORKING, box)
 
 
 @pytest.mark.parametrize("exceptions", [True, False])

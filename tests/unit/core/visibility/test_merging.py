@@ -149,6 +149,59 @@ def test_a_chainage_field_decides_start_and_direction(
     assert (LineRemarkKind.CHAINAGE_DIFFERS in _kinds(merged)) is differs
 
 
+def test_chainages_that_contradict_each_other_are_not_used() -> None:
+    """As where a column of metres is taken for kilometres."""
+    merged = _merged(
+        _piece((0, 0), (0, 100), chainage_m=0),
+        _piece((0, 100), (0, 300), chainage_m=100_000),
+    )
+    (line,) = merged.lines
+    assert (line.start_m, line.path.coords[0]) == (0, (0, 300))
+    assert _kinds(merged) == {LineRemarkKind.CHAINAGE_UNUSED: (1, 49_950)}
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_chainage_runs_around_a_circle(*, backward: bool) -> None:
+    corners = [(0, 0), (100, 0), (100, 100), (0, 100), (0, 0)]
+    corners = corners[::-1] if backward else corners
+    merged = _merged(
+        *(_piece(*corners[i : i + 2], chainage_m=7_000 + 100 * i) for i in range(4))
+    )
+    (line,) = merged.lines
+    assert list(line.path.coords) == corners
+    assert (line.start_m, line.end_m) == (7_000, 7_400)
+    assert merged.remarks == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "start_m"),
+    [
+        ([[(100, 0), (200, 0)], [(0, 0), (100, 0)]], 12_000),
+        ([[(100, 0), (200, 0)], [(100, 0), (0, 0)]], 0),
+        ([[]], 0),
+    ],
+)
+def test_parts_that_follow_one_another_tell_where_they_start(
+    parts: list[list[tuple[float, float]]], start_m: float
+) -> None:
+    shape = shapely.MultiLineString(parts) if parts[0] else shapely.MultiLineString()
+    merged = _merged(
+        RoadPiece(shape, "G207", "national", 12_000), _piece((0, 0), (200, 0))
+    )
+    assert [line.start_m for line in merged.lines] == [start_m]
+
+
+def test_thousands_of_roads_that_tell_their_chainage_are_put_together() -> None:
+    merged = _merged(
+        *(
+            _piece((x, 0), (x + 500, 0), name="", chainage_m=x)
+            for x in range(0, 4_000_000, 1_000)
+        )
+    )
+    assert len(merged.lines) == 4_000
+    assert all(line.path.coords[0] == (line.start_m, 0) for line in merged.lines)
+
+
 @settings(deadline=None, max_examples=15)
 @given(st.integers(0, 1000), st.randoms(use_true_random=False))
 def test_order_and_direction_of_pieces_do_not_matter(

@@ -50,6 +50,9 @@ def test_a_mine_on_a_plane_is_seen_whole_from_everywhere() -> None:
     assert found.visible_m2 == found.area_m2 == pytest.approx(900)
     assert (found.stations, found.seeing, found.share) == (41, 41, 1)
     assert found.lines[0].sections == ((0, 400),)
+    # All stations see it whole, so the nearest one is shown.
+    assert found.best is not None
+    assert (found.best.chainage_m, found.best.seen_m2) == (200, pytest.approx(900))
 
 
 def test_through_a_gap_a_mine_is_seen_from_the_stretch_behind_it() -> None:
@@ -159,6 +162,53 @@ def test_beyond_the_edge_of_the_terrain_is_not_determined() -> None:
     found = sight_one(ground(lambda x, _: 0 * x, columns=50), ROAD, MINE)
     assert found.status is SightStatus.NOT_DETERMINED
     assert found.reasons == (OpenReason.MINE_WITHOUT_TERRAIN,)
+
+
+@pytest.mark.parametrize("wall_m", [0, 50])
+@pytest.mark.parametrize(("x", "y"), [(800, 0), (800, 400), (1000, 200), (1000, 0)])
+def test_a_mine_across_an_edge_of_the_terrain_is_open_beyond_it(
+    x: float, y: float, wall_m: float
+) -> None:
+    terrain = ground(lambda x, _: np.where(x == 450, wall_m, 0.0))
+    found = sight_one(terrain, ROAD, square(x, y, 70))
+    is_hidden = wall_m > 0
+    open_ = SightStatus.NOT_DETERMINED
+    assert found.status is (open_ if is_hidden else SightStatus.VISIBLE)
+    assert 0 < found.undetermined_m2 < found.area_m2
+    assert (found.visible_m2 == 0) == is_hidden
+
+
+def test_a_mine_on_the_road_is_seen_however_short_the_range() -> None:
+    terrain = ground(lambda x, _: 0 * x)
+    for range_m in (0, 1, 12):
+        found = sight_one(
+            terrain, ROAD, square(101, 204, 3), replace(FLAT, range_m=range_m)
+        )
+        assert (found.status, found.visible_m2) == (
+            SightStatus.VISIBLE,
+            pytest.approx(9),
+        )
+
+
+def test_parts_far_apart_cost_no_more_than_parts_that_touch() -> None:
+    """Between them would lie ten thousand million cells."""
+    far = shapely.MultiPolygon([MINE, square(1_000_800, 1_000_200)])
+    found = sight_one(ground(lambda x, _: 0 * x), ROAD, far)
+    assert found.cells is not None
+    assert len(found.cells.places) == 18
+    assert found.visible_m2 == pytest.approx(900)
+    assert found.area_m2 == pytest.approx(1800)
+
+
+def test_a_mine_of_too_many_cells_is_not_determined() -> None:
+    vast = shapely.box(0, 0, 3e6, 3e6)
+    found = sight_one(ground(lambda x, _: 0 * x), ROAD, vast)
+    assert found.status is SightStatus.NOT_DETERMINED
+    assert found.reasons == (OpenReason.MINE_TOO_LARGE,)
+    assert found.undetermined_m2 == found.area_m2 == vast.area
+    view = view_from((100, 200), [ROAD], _wall(0), np.array([vast, MINE], object), FLAT)
+    assert view is not None
+    assert [seen.mine for seen in view.mines] == [1]
 
 
 def test_a_blocked_line_is_hidden_though_it_crosses_no_data() -> None:

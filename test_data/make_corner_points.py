@@ -17,6 +17,8 @@ from corner_samples.failures import DOUBTFUL, FAILURES  # noqa: E402
 from corner_samples.land_variants import LAND_VARIANTS  # noqa: E402
 from corner_samples.other_forms import OTHER_FORMS  # noqa: E402
 from corner_samples.shapes import sample_text  # noqa: E402
+from corner_samples.table_failures import TABLE_DOUBTS, TABLE_FAILURES  # noqa: E402
+from corner_samples.table_forms import TABLE_FORMS  # noqa: E402
 
 EXPECTED = "expected.csv"
 
@@ -30,11 +32,11 @@ def make_corner_points(out: Path) -> None:
     text = sample_text()
     for name, variant in LAND_VARIANTS.items():
         (out / f"land_{name}.txt").write_bytes(variant(text))
-    for name, make in OTHER_FORMS.items():
+    for name, make in (OTHER_FORMS | TABLE_FORMS).items():
         (out / name).write_bytes(make())
-    for name, make in DOUBTFUL.items():
+    for name, make in (DOUBTFUL | TABLE_DOUBTS).items():
         (out / f"doubtful_{name}").write_bytes(make())
-    for name, make in FAILURES.items():
+    for name, make in (FAILURES | TABLE_FAILURES).items():
         (out / f"bad_{name}").write_bytes(make())
 
 

@@ -18,6 +18,12 @@ _LATITUDES, _LONGITUDES = (3.0, 54.0), (73.0, 136.0)
 _NORTHINGS_M = (1_800_000.0, 6_000_000.0)
 _EASTINGS_M = (100_000.0, 1_000_000.0)
 _ZONED_EASTINGS_M = (13_000_000.0, 46_000_000.0)
+_PLAIN_LIMITS = (
+    (_LATITUDES, _LONGITUDES),
+    (_EASTINGS_M, _NORTHINGS_M),
+    (_NORTHINGS_M, _ZONED_EASTINGS_M),
+)
+"""Of the smaller and the larger number, degrees run together left out."""
 _PARTS = 10_000
 """Degrees stand this many times higher than seconds in a run-together angle."""
 
@@ -68,6 +74,24 @@ def pair_codes(first: Numbers, second: Numbers) -> NDArray[np.int64]:
 def pair_of(code: int) -> tuple[Pair, bool]:
     """Return the pair that a code means, and whether east comes first."""
     return _ORDERED[abs(code) - 1], code < 0
+
+
+def is_pair(one: float, other: float) -> bool:
+    """Return whether two numbers can be the coordinates of a point, in any order.
+
+    The answer of `pair_codes`, without its cost for a single row.
+    """
+    low, high = sorted((one, other))
+    if any(_holds(a, low) and _holds(b, high) for a, b in _PLAIN_LIMITS):
+        return True
+    lowest, highest = _LATITUDES[0] * _PARTS, _LONGITUDES[1] * _PARTS
+    if low < lowest or high > highest:
+        return False
+    return bool(pair_codes(np.array([low]), np.array([high]))[0] != NOT_A_PAIR)
+
+
+def _holds(limits: tuple[float, float], value: float) -> bool:
+    return limits[0] <= value < limits[1]
 
 
 def _fits(pair: Pair, east: Numbers, north: Numbers) -> NDArray[np.bool_]:

@@ -25,7 +25,7 @@ from pingshun_screen.bridge.translation import tr
 from pingshun_screen.processing.base import Head, Parameters, ScreeningAlgorithm
 
 if TYPE_CHECKING:
-    from pingshun_screen.io.corner_points.records import Given, Parcel
+    from pingshun_screen.io.corner_points.records import Given, Parcel, Refusal
 
 ANGLES = ("unknown", "decimal", "ddmmss")
 DEGREES = "EPSG:4490"
@@ -131,11 +131,14 @@ class CornerPoints(ScreeningAlgorithm):
 
         given = self._given(parameters, context)
         paths = self.parameterAsFileList(parameters, self.FILES, context)
-        parcels, refusals = [], []
+        parcels: list[Parcel] = []
+        refusals: list[Refusal] = []
         for path in map(Path, paths):
             reading = read_corner_points(path, given=given)
             parcels += reading.parcels
             refusals += reading.refusals
+            for note in reading.notes:
+                feedback.pushInfo(f"{path.name} {note.line}: {note}")
         if parcels:
             parcels, unmoved = in_one_system(parcels, parcels[0].crs)
             refusals += unmoved

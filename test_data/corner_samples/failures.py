@@ -43,12 +43,6 @@ def _row_changed(number: int, change: Callable[[list[str]], list[str]]) -> bytes
     return _table(rows)
 
 
-def _several_columns() -> bytes:
-    rows = list(numbered(FIRST))
-    beside = [[*rows[0], *rows[3]], [*rows[1], *rows[4]], rows[2]]
-    return text(DATUM, "点号,X,Y,点号,X,Y", lines(beside)).encode()
-
-
 def _bomb() -> bytes:
     """Return a small archive that claims to unpack to twenty megabytes."""
     output = BytesIO()
@@ -128,7 +122,6 @@ FAILURES: dict[str, Callable[[], bytes]] = {
     ),
     "unknown_datum.txt": lambda: _land("2000国家大地坐标系", "地方独立坐标系"),
     "angles_either_way.csv": lambda: packed(10_000).encode(),
-    "columns_side_by_side.csv": _several_columns,
     "pairs_side_by_side.txt": lambda: text(
         " ".join([*left, *right]) for left, right in pairwise(numbered(FIRST))
     ).encode(),

@@ -168,6 +168,7 @@ LAND_VARIANTS: dict[str, Variant] = {
     "shape_missing": lambda text: _heads(
         text, lambda cells: [*cells[:4], "", *cells[5:]]
     ),
+    "ring_blank": lambda text: _points(text, lambda row: [row[0], "", *row[2:]]),
     "trailing_commas": lambda text: _points(text, lambda row: [*row, "", ""]),
     "chinese_commas": lambda text: taken_apart(text).text("，").encode("gb18030"),
     "full_width_digits": lambda text: _full_width(text).encode(),

@@ -78,7 +78,7 @@ def coordinates_of(draft: Draft, given: Given) -> Coordinates | None:
         _note_order(draft, pair)
     east_north = numbers if is_east_first else numbers[:, ::-1]
     datum = _datum(draft, given)
-    if datum is None:
+    if datum is None or not _is_gauss(draft, pair):
         return None
     if pair.is_degrees:
         return _degrees(draft, given, pair, east_north, datum)
@@ -116,8 +116,9 @@ def _note_order(draft: Draft, pair: Pair) -> None:
 
 def _datum(draft: Draft, given: Given) -> Datum | None:
     stated = draft.stated
+    line = stated.line_of("datum")
     if stated.unknown_datum:
-        draft.refuse(stated.line, "unknown_datum", text=stated.unknown_datum[:30])
+        draft.refuse(line, "unknown_datum", text=stated.unknown_datum[:30])
         return None
     known = datum_of(given.crs) if given.crs is not None else None
     if stated.datum is None:
@@ -129,15 +130,26 @@ def _datum(draft: Draft, given: Given) -> Datum | None:
     known = known or stated.datum
     if known is not stated.datum and {known, stated.datum} - _EQUIVALENT:
         values = {"stated": datum_name(stated.datum), "given": datum_name(known)}
-        draft.refuse(stated.line, "datum_conflict", **values)
+        draft.refuse(line, "datum_conflict", **values)
         return None
     if stated.datum in (Datum.XIAN1980, Datum.BEIJING1954):
-        draft.notes.append(
-            warning(stated.line, "old_datum", datum=datum_name(stated.datum))
-        )
+        draft.notes.append(warning(line, "old_datum", datum=datum_name(stated.datum)))
     if stated.datum is Datum.WGS84:
-        draft.note(stated.line, "wgs84")
+        draft.note(line, "wgs84")
     return stated.datum
+
+
+def _is_gauss(draft: Draft, pair: Pair) -> bool:
+    """Refuse metres of another projection; warn of parameters nobody applies."""
+    stated = draft.stated
+    if stated.parameters:
+        text, line = stated.parameters[:40], stated.line_of("parameters")
+        draft.notes.append(warning(line, "parameters_stated", text=text))
+    if stated.projection and not pair.is_degrees:
+        line = stated.line_of("projection")
+        draft.refuse(line, "other_projection", text=stated.projection[:30])
+        return False
+    return True
 
 
 def _degrees(
@@ -150,6 +162,9 @@ def _degrees(
     if pair is Pair.PACKED_DEGREES:
         draft.note(draft.points[0].line, "packed")
         east_north = unpacked(east_north / _PACKED)
+    elif not draft.is_sexagesimal and (east_north == np.round(east_north)).all():
+        draft.refuse(draft.points[0].line, "whole_degrees")
+        return None
     elif given.angles is Angles.DDMMSS and not draft.is_sexagesimal:
         wrong = ~are_packed(east_north).all(axis=1)
         for position in np.flatnonzero(wrong):

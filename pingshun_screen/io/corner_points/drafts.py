@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any, NamedTuple
 
 from pingshun_screen.core.crs import Datum
 from pingshun_screen.core.texts import say
@@ -49,17 +50,35 @@ class Stated:
     ----------
     datum, zone, width_degrees
         None where it does not say.
-    line
-        Where it says so.
     unknown_datum
         What it calls a datum that nobody here knows.
+    meridian
+        Longitude of the zone's middle in degrees.
+    projection
+        What it calls a projection that is not Gauss-Krüger.
+    parameters
+        Parameters of a transformation that it holds; nothing applies them.
+    lines
+        Name of what is stated to the line that states it.
     """
 
     datum: Datum | None = None
     zone: int | None = None
     width_degrees: int | None = None
-    line: int = 0
     unknown_datum: str = ""
+    meridian: float | None = None
+    projection: str = ""
+    parameters: str = ""
+    lines: Mapping[str, int] = field(default_factory=dict)
+
+    def told(self, line: int, **values: Any) -> Stated:  # noqa: ANN401 - of all kinds
+        """Return what is stated, with what one more line states."""
+        lines = {**self.lines, **dict.fromkeys(values, line)}
+        return replace(self, lines=lines, **values)
+
+    def line_of(self, name: str) -> int:
+        """Return the line that states something, 0 where none does."""
+        return self.lines.get(name, 0)
 
 
 @dataclass
@@ -76,6 +95,8 @@ class Draft:
         The format or the head of the table has X, the northing, first.
     attributes, declared_area_m2, declared_points
         What the file says of the parcel.
+    stated_areas
+        Areas in square metres that lines state, each with the part it stands in.
     points
         In the order of the file.
     is_sexagesimal
@@ -91,6 +112,7 @@ class Draft:
     attributes: dict[str, str] = field(default_factory=dict)
     declared_area_m2: float | None = None
     declared_points: int | None = None
+    stated_areas: list[tuple[str, float]] = field(default_factory=list)
     points: list[DraftPoint] = field(default_factory=list)
     is_sexagesimal: bool = False
     notes: list[Note] = field(default_factory=list)
@@ -109,6 +131,24 @@ class Draft:
         """Refuse the parcel, for something on a line."""
         if len(self.refusals) < MOST_REFUSALS:
             self.refusals.append(refusal(self.source, line, cause, **values))
+
+    def state_area(self, part: str, area_m2: float | None) -> None:
+        """Take in an area that a line states, among the corners of a part or not."""
+        if area_m2 is not None:
+            self.declared_area_m2 = area_m2
+            if part:
+                self.stated_areas.append((part, area_m2))
+
+    def settle_area(self) -> None:
+        """Add up the areas of all parts, unless one more line gives the sum.
+
+        Where only some parts have one, nothing is declared of the whole.
+        """
+        parts = {point.area for point in self.points}
+        told = [name for name, _ in self.stated_areas]
+        if len(parts) > 1 and len(told) == len(set(told)) > 1:
+            total = sum(area for _, area in self.stated_areas)
+            self.declared_area_m2 = total if set(told) == parts else None
 
     def note(self, line: int, sentence: str, **values: object) -> None:
         """Note something that was done or assumed."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterator
+from typing import Any
 
 from pingshun_screen.core.vocabulary import folded
 from pingshun_screen.io.corner_points.drafts import Draft, Stated
@@ -17,8 +18,22 @@ from pingshun_screen.io.corner_points.words import (
 
 _KEY_AND_VALUE = re.compile(r"([^=:]{1,24})[=:](.*)", re.DOTALL)
 _AREA = re.compile(r"([0-9]{1,12}(?:\.[0-9]{0,9})?)\s{0,3}([^\s0-9]{0,6}2?)", re.ASCII)
+_PART = re.compile(
+    r"第?([A-Za-z]{1,2}|[0-9]{1,3}|[一二三四五六七八九十]{1,3})号?(?:区块|采区|区|块|矿段)"
+    r"(?:$|[\s:，,。;(])"
+)
+_PIECES = re.compile(r"[\s,;()]")
+_KEY_BEFORE_NUMBER = re.compile(r"([^0-9=:]{2,12}?)[=:为由约是]{0,2}([0-9].{0,60})")
+_NUMBERS = re.compile(r"[1-9][0-9.]{0,20}|0\.[0-9]{0,20}[1-9]", re.ASCII)
+_MERIDIAN = re.compile(
+    r"([0-9]{2,3}(?:\.[0-9]{1,9})?)(?:[°度]\s?([0-9]{1,2})\s?[′'分])?", re.ASCII
+)
 _INTEGER = re.compile(r"[0-9]{1,3}", re.ASCII)
+_UP_TO = re.compile(r"(?<=[0-9米m])\s?[-—–]\s?(?=\+?[0-9])")
+"""The sign between two elevations, which is none of the second."""
 _ELEVATION = re.compile(r"[+-]?[0-9]{1,4}(?:\.[0-9]{0,3})?", re.ASCII)
+NAMES = ("licence_no", "name", "parcel_code")
+"""What begins another mining right where it stands below corners."""
 _OF_COORDINATES = "坐标"
 _LONGEST_PROSE = 200
 _HECTARE_M2 = 10_000.0
@@ -36,16 +51,28 @@ def key_and_value(line: str) -> tuple[str, str] | None:
 
 def told_of_coordinates(stated: Stated, key: str, value: str, line: int) -> Stated:
     """Return what is stated of the coordinates, with one more line taken in."""
-    match words().headers.get(word_of(key)):
+    told = _told(words().headers.get(word_of(key), ""), value)
+    return stated.told(line, **told) if told else stated
+
+
+def _told(header: str, value: str) -> dict[str, Any]:
+    """Return what a value says under a header, as fields of `Stated`."""
+    match header:
         case "datum" if value:
             datum = datum_in(value)
-            unknown = "" if datum else value
-            return replace(stated, datum=datum, unknown_datum=unknown, line=line)
+            return {"datum": datum, "unknown_datum": "" if datum else value}
         case "zone":
-            return replace(stated, zone=_first_integer(value), line=line)
+            return {"zone": _first_integer(value)}
         case "width":
-            return replace(stated, width_degrees=_first_integer(value), line=line)
-    return stated
+            return {"width_degrees": _first_integer(value)}
+        case "meridian":
+            return {"meridian": _meridian(value)}
+        case "projection":
+            is_known = any(name in folded(value) for name in words().projections)
+            return {"projection": "" if is_known else value}
+    # A one stands for a scale that changes nothing.
+    is_filled = bool(set(_NUMBERS.findall(half_width(value))) - {"1"})
+    return {"parameters": value} if header == "parameters" and is_filled else {}
 
 
 def datum_in_prose(stated: Stated, text: str, line: int) -> Stated:
@@ -56,28 +83,60 @@ def datum_in_prose(stated: Stated, text: str, line: int) -> Stated:
     datum = datum_in(text[:_LONGEST_PROSE]) if _OF_COORDINATES in text else None
     if datum is None or stated.datum is not None or stated.unknown_datum:
         return stated
-    return replace(stated, datum=datum, line=line)
+    return stated.told(line, datum=datum)
 
 
-def tell_of_mine(draft: Draft, key: str, value: str) -> bool:
-    """Take in what a line says of a mining right; return whether it says anything."""
+def tell_of_mine(draft: Draft, key: str, value: str, part: str = "") -> bool:
+    """Take in what a line says of a mining right; return whether it says anything.
+
+    Parameters
+    ----------
+    draft
+        Its parcel.
+    key, value
+        The two sides of the line.
+    part
+        Area of the mining right that the line stands in.
+    """
     match field_of(key):
         case "":
             return False
         case "area" | "licence_area_km2":
-            draft.declared_area_m2 = parsed_area_m2(value, key)
+            draft.state_area(part, parsed_area_m2(value, key))
         case "elevation":
-            draft.attributes.update(elevations(value))
+            _tell_elevations(draft, elevations(value))
         case name:
             draft.attributes[name] = value
     return True
+
+
+def _tell_elevations(draft: Draft, told: dict[str, str]) -> None:
+    """Take in elevations; those of several areas span all of them."""
+    for name, widest in (("elevation_min_m", min), ("elevation_max_m", max)):
+        heights = [float(one[name]) for one in (draft.attributes, told) if name in one]
+        if heights:
+            draft.attributes[name] = f"{widest(heights):g}"
+
+
+def told_beside(text: str) -> Iterator[tuple[str, str]]:
+    """Yield what a line says of areas and elevations: 面积0.18平方公里 标高1230-1100米.
+
+    Parameters
+    ----------
+    text
+        The line, or what stands behind the name of an area in it.
+    """
+    for piece in _PIECES.split(half_width(text)[:_LONGEST_PROSE]):
+        found = _KEY_BEFORE_NUMBER.match(piece)
+        if found and field_of(found[1]) in ("area", "licence_area_km2", "elevation"):
+            yield found[1], found[2]
 
 
 def field_of(key: str) -> str:
     """Return which field of a mining right a key means, empty if none."""
     word = word_of(key)
     header = words().headers.get(word, "")
-    is_of_mine = header in ("area", "elevation", PARCEL_CODE)
+    is_of_mine = header in ("area", "elevation", "name", PARCEL_CODE)
     return header if is_of_mine else words().attributes.get(word, "")
 
 
@@ -105,15 +164,28 @@ def parsed_area_m2(text: str, key: str = "") -> float | None:
     return float(found[1]) * unit if unit else None
 
 
+def part_in(text: str) -> str:
+    """Return the area that a line or title names, such as A of A区; empty if none."""
+    found = _PART.match(half_width(text))
+    return found[1].upper() if found else ""
+
+
 def elevations(text: str) -> dict[str, str]:
     """Return lowest and highest elevation of a text such as 1230米至1100米."""
-    heights = [float(height) for height in _ELEVATION.findall(half_width(text)[:60])]
+    span = _UP_TO.sub("~", half_width(text)[:60])
+    heights = [float(height) for height in _ELEVATION.findall(span)]
     if len(heights) != 2:  # noqa: PLR2004 - lower and upper
         return {}
     return {
         "elevation_min_m": f"{min(heights):g}",
         "elevation_max_m": f"{max(heights):g}",
     }
+
+
+def _meridian(text: str) -> float | None:
+    """Return a central meridian such as 114°, 东经114度 or 113°30′."""
+    found = _MERIDIAN.search(half_width(text)[:20])
+    return float(found[1]) + float(found[2] or 0) / 60 if found else None
 
 
 def _first_integer(text: str) -> int | None:

@@ -144,10 +144,12 @@ def _read_point(draft: Draft, number: int, cells: list[str]) -> None:
     if values[0] is None or values[1] is None:
         draft.refuse(number, "not_a_number", text=" , ".join((first, second))[:40])
         return
-    if ring and parsed_number(half_width(ring[0])) is None:
-        draft.refuse(number, "ring_number", text=ring[0][:20])
+    told = half_width(ring[0]) if ring else ""
+    ring_number = parsed_number(told)
+    if told and ring_number is None:
+        draft.refuse(number, "ring_number", text=told[:20])
         return
-    name = str(int(float(half_width(ring[0])))) if ring else ""
+    name = "" if ring_number is None else str(int(ring_number))
     draft.points.append(
         DraftPoint(number, half_width(label), "", name, values[0], values[1])
     )

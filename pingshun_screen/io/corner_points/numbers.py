@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _LONGEST = 48
 """Characters that a number may have; a longer text is none."""
@@ -13,7 +14,10 @@ HALF_WIDTH = str.maketrans(
 )
 """Full-width signs to ASCII, one for one."""
 
-_NUMBER = re.compile(r"([+-]?[0-9]{1,15}(?:\.[0-9]{0,15})?)(?:m|米)?", re.ASCII)
+_NUMBER = re.compile(
+    r"([+-]?(?:[0-9]{1,15}|[0-9]{1,3}(?:,[0-9]{3}){2})(?:\.[0-9]{0,15})?)(?:m|米)?",
+    re.ASCII,
+)
 _ANGLE = re.compile(
     r"""(?:[NE]|北纬|东经)?[:]?\s*
     ([0-9]{1,3})\s?[°º˚度d:\- ]\s?
@@ -36,11 +40,11 @@ def half_width(text: str) -> str:
     text
         Any text.
     """
-    return text.translate(HALF_WIDTH).strip()
+    return text.strip() if text.isascii() else text.translate(HALF_WIDTH).strip()
 
 
 def parsed_number(text: str) -> float | None:
-    """Return a plain decimal number, None for anything else.
+    """Return a decimal number, None for anything else; commas may group millions.
 
     Parameters
     ----------
@@ -50,9 +54,10 @@ def parsed_number(text: str) -> float | None:
     if len(text) > _LONGEST:
         return None
     found = _NUMBER.fullmatch(text)
-    return float(found[1]) if found else None
+    return float(found[1].replace(",", "")) if found else None
 
 
+@lru_cache(maxsize=1024)
 def parsed_angle(text: str) -> float | None:
     """Return degrees from degrees, minutes and seconds, None for anything else.
 

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import partial
-from typing import TypeAlias
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import CRS, Transformer
+from pyproj import CRS
 
 from pingshun_screen.core.areas import statutory_areas_m2
-from pingshun_screen.core.crs import Datum
 from pingshun_screen.core.zones import (
-    SIX_DEGREES,
-    THREE_DEGREES,
     ZONE_PREFIX_M,
     Zone,
-    gauss_crs,
-    zone_at,
     zone_of_number,
 )
 from pingshun_screen.io.corner_points.drafts import refusal, warning
+from pingshun_screen.io.corner_points.extents import Box, boxes_of, meets, zones_within
 from pingshun_screen.io.corner_points.records import Given, Note, Parcel, Refusal
-
-Box: TypeAlias = tuple[float, float, float, float]
-"""West, south, east and north in degrees."""
 
 _LONGITUDES = (73.0, 136.0)
 _BESIDE_ZONE_DEGREES = 0.5
@@ -62,23 +52,11 @@ def placed(
 def _measured(parcels: Sequence[Parcel], crs: CRS) -> Iterator[tuple[Parcel, Box]]:
     polygons = np.array([parcel.polygon for parcel in parcels])
     areas = statutory_areas_m2(polygons, crs)
-    boxes = _boxes(polygons, crs)
+    boxes = boxes_of(polygons, crs)
     for parcel, area, box in zip(parcels, areas.tolist(), boxes, strict=True):
         whole = replace(parcel, statutory_area_m2=area)
         notes = (*whole.notes, *_zone_notes(whole, box), *_area_notes(whole))
         yield replace(whole, notes=notes), box
-
-
-def _boxes(polygons: NDArray[np.object_], crs: CRS) -> list[Box]:
-    """Return west, south, east and north of each polygon in degrees."""
-    xy, owner = shapely.get_coordinates(polygons, return_index=True)
-    if crs.is_projected:
-        to_degrees = Transformer.from_crs(crs, crs.geodetic_crs, always_xy=True)
-        xy = np.column_stack(to_degrees.transform(*xy.T))
-    first = np.searchsorted(owner, np.arange(len(polygons)))
-    low = np.minimum.reduceat(xy, first)
-    high = np.maximum.reduceat(xy, first)
-    return [(*a, *b) for a, b in zip(low.tolist(), high.tolist(), strict=True)]
 
 
 def _misplaced(parcel: Parcel, box: Box, given: Given) -> Refusal | None:
@@ -87,7 +65,7 @@ def _misplaced(parcel: Parcel, box: Box, given: Given) -> Refusal | None:
     west, south, east, _ = box
     if not _LONGITUDES[0] <= west <= east <= _LONGITUDES[1]:
         return refusal(parcel.source, parcel.line, "outside_china", longitude=west)
-    if extent is None or _meets(box, extent):
+    if extent is None or meets(box, extent):
         return None
     fitting = _fitting_zone(parcel, extent)
     cause = "outside_extent" if fitting is None else "wrong_zone"
@@ -96,28 +74,13 @@ def _misplaced(parcel: Parcel, box: Box, given: Given) -> Refusal | None:
     return refusal(parcel.source, parcel.line, cause, fitting=number, **values)
 
 
-def _meets(box: Box, extent: Box) -> bool:
-    return (
-        box[0] <= extent[2]
-        and box[2] >= extent[0]
-        and box[1] <= extent[3]
-        and box[3] >= extent[1]
-    )
-
-
 def _fitting_zone(parcel: Parcel, extent: Box) -> Zone | None:
     """Return the zone in which the same eastings would lie within the extent."""
     if parcel.zone is None:
         return None
-    middle = (extent[0] + extent[2]) / 2
-    for width in (THREE_DEGREES, SIX_DEGREES):
-        zone = zone_at(middle, width)
-        shift = (zone.number - parcel.zone) * ZONE_PREFIX_M
-        crs = CRS.from_user_input(gauss_crs(Datum.CGCS2000, zone))
-        moved = shapely.transform(parcel.polygon, partial(np.add, (shift, 0.0)))
-        if _meets(_boxes(np.array([moved]), crs)[0], extent):
-            return zone
-    return None
+    east_north = shapely.get_coordinates(parcel.polygon)
+    plain = east_north - (parcel.zone * ZONE_PREFIX_M, 0.0)
+    return next(iter(zones_within(plain, extent)), None)
 
 
 def _zone_notes(parcel: Parcel, box: Box) -> Iterator[Note]:

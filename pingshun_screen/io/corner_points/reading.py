@@ -20,7 +20,7 @@ from pingshun_screen.io.corner_points.registration import (
     is_registration_text,
     read_registration_text,
 )
-from pingshun_screen.io.corner_points.rows import text_rows
+from pingshun_screen.io.corner_points.rows import lines_of_rows, text_rows
 from pingshun_screen.io.corner_points.runs import merged
 from pingshun_screen.io.corner_points.tables import read_table
 from pingshun_screen.io.corner_points.texts import lines_of, text_of
@@ -95,11 +95,16 @@ def _drafts(content: bytes | str, source: str) -> Drafts | Refusal:
     lines = lines_of(text, source)
     if isinstance(lines, Refusal):
         return lines
+    return _of_form(lines, source) or read_table(text_rows(lines), source)
+
+
+def _of_form(lines: Sequence[str], source: str) -> Drafts | None:
+    """Return what a text of a set form has, None for any other text."""
     if is_land_text(lines):
         return read_land_text(lines, source)
     if is_registration_text(lines):
         return read_registration_text(lines, source)
-    return read_table(text_rows(lines), source)
+    return None
 
 
 def _of_workbook(raw: bytes, source: str) -> Drafts | Refusal:
@@ -116,7 +121,8 @@ def _of_workbook(raw: bytes, source: str) -> Drafts | Refusal:
     notes: list[Note] = []
     for title, rows in sheets:
         name = sheet_source(source, title) if len(sheets) > 1 else source
-        found = read_table(rows, name)
+        # People open such text in Excel, which splits it at its commas, and save it.
+        found = _of_form(lines_of_rows(rows), name) or read_table(rows, name)
         drafts += found.drafts
         refusals += found.refusals
         notes += found.notes

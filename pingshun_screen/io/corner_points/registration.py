@@ -43,7 +43,7 @@ _ADDED = frozenset(("", "1"))
 
 def is_registration_text(lines: Sequence[str]) -> bool:
     """Return whether the lines have corners of a registration form."""
-    return any(_CORNER.fullmatch(line) for line in lines)
+    return any(_CORNER.fullmatch(half_width(line)) for line in lines)
 
 
 @dataclass
@@ -74,9 +74,9 @@ def read_registration_text(lines: Sequence[str], source: str) -> Drafts:
             continue
         if _BEGIN in line or not forms:
             forms.append(_Form(Draft(source, number)))
-        corner = _CORNER.fullmatch(line)
+        corner = _CORNER.fullmatch(half_width(line))
         if corner is not None:
-            _read_row(forms[-1], number, half_width(corner[1]).split(","))
+            _read_row(forms[-1], number, corner[1].split(","))
         elif not _read_entry(forms[-1], number, line):
             if forms[-1].rows:
                 forms[-1].draft.refuse(number, "registration_line")

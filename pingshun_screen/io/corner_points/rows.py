@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from pingshun_screen.io.corner_points.numbers import half_width, parsed_number
+from pingshun_screen.io.corner_points.point_lists import is_point_list
 
 _BLANKS = re.compile(r"[ \u3000]+")
+_QUOTED = re.compile(r'(?:^|(?<=[\t|;,]))"[^"]*"(?=$|[\t|;,])')
+_DIGIT = re.compile("[0-9０-９]")
 _SEPARATORS = "\t|;,"
 _SAME = str.maketrans({"，": ",", "；": ";", "｜": "|"})
-_PARTS_OF_ANGLES = 3
 
 
 class Row(NamedTuple):
@@ -41,16 +42,16 @@ def text_rows(lines: Sequence[str]) -> Iterator[Row]:
     """
     separator = _separator(lines)
     for number, line in enumerate(lines, start=1):
-        if not line or line.isspace():
-            continue
-        same = line.translate(_SAME)
-        if separator and separator in same:
-            cells = _split(same, separator)
-        elif separator:
-            cells = [line.strip()]
-        else:
-            cells = _joined_angles(_BLANKS.split(line.strip()))
-        yield Row(number, stripped(cells))
+        if line and not line.isspace():
+            yield Row(number, stripped(_cells(line, separator)))
+
+
+def lines_of_rows(rows: Sequence[Row]) -> list[str]:
+    """Return the lines of a text that somebody has split into cells at its commas."""
+    lines = [""] * (rows[-1].line if rows else 0)
+    for row in rows:
+        lines[row.line - 1] = ",".join(row.cells)
+    return lines
 
 
 def stripped(cells: list[str]) -> list[str]:
@@ -61,14 +62,44 @@ def stripped(cells: list[str]) -> list[str]:
 
 
 def _separator(lines: Sequence[str]) -> str:
-    """Return the separator that most lines have, empty where blanks separate."""
+    """Return the separator that most lines with digits have."""
     counts: Counter[str] = Counter()
     for line in lines:
-        same = line.translate(_SAME)
-        found = next((sign for sign in _SEPARATORS if same.count(sign) > 1), None)
-        if found or (same and not same.isspace()):
-            counts[found or ""] += 1
+        if _DIGIT.search(line):
+            counts[_separator_of(line.translate(_SAME).strip())] += 1
     return counts.most_common(1)[0][0] if counts else ""
+
+
+def _separator_of(line: str) -> str:
+    """Return the sign that separates cells; with a blank before it, blanks do too.
+
+    Empty where only blanks do.
+    """
+    line = _QUOTED.sub("", line)
+    if "\t" in line and line.count(";") > 1:
+        # Semicolons set the corners of a list apart.
+        return "\t"
+    for sign in _SEPARATORS:
+        if line.count(sign) > 1:
+            return sign
+    sign = next((sign for sign in _SEPARATORS if sign in line), "")
+    return (
+        f" {sign}" if sign and _BLANKS.search(line.replace(f"{sign} ", sign)) else sign
+    )
+
+
+def _cells(line: str, separator: str) -> list[str]:
+    same = line.translate(_SAME)
+    sign = separator.strip(" ")
+    if is_point_list(line):
+        return [line.strip()]
+    if not sign or (sign != separator and sign not in same):
+        return _BLANKS.split(line.strip())
+    if sign not in same:
+        return [line.strip()]
+    if sign != separator:
+        return _BLANKS.split(same.replace(sign, " ").strip())
+    return _split(same, sign)
 
 
 def _split(line: str, separator: str) -> list[str]:
@@ -80,15 +111,3 @@ def _split(line: str, separator: str) -> list[str]:
     except csv.Error:
         cells = line.split(separator)
     return [cell.strip() for cell in cells]
-
-
-def _joined_angles(cells: list[str]) -> list[str]:
-    """Return cells with `113 30 45.123 36 1 2.5` taken as two angles."""
-    extra = len(cells) - 2 * _PARTS_OF_ANGLES
-    if extra not in (0, 1):
-        return cells
-    parts = [half_width(cell) for cell in cells[extra:]]
-    values = [parsed_number(part) for part in parts]
-    if any(value is None or value >= 180 for value in values):  # noqa: PLR2004
-        return cells
-    return [*cells[:extra], " ".join(parts[:3]), " ".join(parts[3:])]

@@ -38,6 +38,8 @@ class Words:
         Unit to square metres.
     polygons, others
         Words for the shape of a parcel.
+    projections
+        Stems in the name of the Gauss-Krüger projection.
     """
 
     datums: tuple[tuple[str, Datum], ...]
@@ -48,6 +50,7 @@ class Words:
     area_units: Mapping[str, float]
     polygons: frozenset[str]
     others: frozenset[str]
+    projections: tuple[str, ...]
 
 
 @cache
@@ -65,6 +68,7 @@ def words() -> Words:
         {folded(unit): size for unit, size in table["area_unit"].items()},
         frozenset(map(folded, table["shape"]["polygon"])),
         frozenset(map(folded, table["shape"]["other"])),
+        tuple(map(folded, table["projection"]["gauss"])),
     )
 
 

@@ -11,6 +11,7 @@ from pingshun_screen.core.coordinate_pairs import (
     NOT_A_PAIR,
     Pair,
     are_packed,
+    is_pair,
     pair_codes,
     pair_of,
     unpacked,
@@ -64,3 +65,16 @@ def test_packed_angles_unpack(degrees: int, minutes: int, thousandths: int) -> N
     assert are_packed(packed).all()
     meant = degrees + minutes / 60 + seconds / 3600
     assert unpacked(packed)[0] == pytest.approx(meant, abs=1e-9)
+
+
+NUMBERS = st.one_of(
+    st.floats(0, 50_000_000),
+    st.floats(0, 140),
+    st.floats(20_000, 1_500_000),
+    st.sampled_from((3.0, 54.0, 73.0, 136.0, 100_000.0, 1e6, 1.8e6, 6e6, 1.3e7, 4.6e7)),
+)
+
+
+@given(first=NUMBERS, second=NUMBERS)
+def test_one_pair_is_told_as_many_are(first: float, second: float) -> None:
+    assert is_pair(first, second) is (told(first, second) is not None)

@@ -33,6 +33,8 @@ PIECES = st.sampled_from(
             "-1",
             "公顷",
         ),
+        *("度", "分", "秒", "(度)", "113", "30", "45.12", "点号,X,Y,点号,X,Y\n"),
+        *("，，，", ";", "拐点坐标", "甲矿", "X（西安80）", "中央子午线：114"),
         *("4000000.00", "38450000.00", "450000", "36.125", "113.5041", "1133045.1"),
     )
 )
@@ -114,6 +116,11 @@ def parcel(points: str) -> str:
 
 
 TRIANGLE = parcel("1,1,4000000,38450000\n2,1,4000100,38450000\n3,1,4000000,38450100\n")
+TRIANGLE_LEFT_AND_RIGHT = (
+    "1,4000000,38450000,1,4000000,38460000\n"
+    "2,4000100,38450000,2,4000100,38460000\n"
+    "3,4000000,38450100,3,4000000,38460100\n"
+)
 BIG = {
     "newlines": "\n" * MEGABYTE,
     "one line": "1" * MEGABYTE,
@@ -133,6 +140,19 @@ BIG = {
     "names": "矿山名称:a\n1 4000000 38450000\n" * 20_000,
     "registration": "XY1=1,4000000,38450000\nXY2=标高,1,2,,1\n" * 20_000,
     "strays": "[地块坐标]\n" + "1,1,2,3\nk=v\n" * 24_000,
+    "columns in one row": "1,4000000,38450000," * 55_000,
+    "cells of half UTF-16": "\ufeff" + "1," * 250_000,
+    "one list": "1,4000000,38450000;" * 52_000,
+    "lists": "1,4000000,38450000;2,4000100,38450000;3,4000000,38450100\n" * 17_000,
+    "heads side by side": "点号,X,Y,点号,X,Y\n" * 35_000,
+    "heads of two rows": "点号,经度,,,纬度,,\n,度,分,秒,度,分,秒\n" * 15_000,
+    "angles in parts": "113 30 45.1 36 1 2.5\n" * 47_000,
+    "many side by side": ("点号,X,Y,点号,X,Y\n" + TRIANGLE_LEFT_AND_RIGHT * 9000),
+    "at signs": "@" * MEGABYTE,
+    "brackets": "(" * 500_000 + ")" * 500_000,
+    "digits of other scripts": "４０٤𝟙" * 80_000,
+    "two columns": "4000000,38450000\n" * 49_000,
+    "two columns that are none": "1,2\n" * 250_000,
     "parcels without points": HEAD + "3,,1,甲,面,,,,@\n" * 40_000,
 }
 
@@ -143,6 +163,23 @@ def test_a_megabyte_of_the_worst(name: str) -> None:
     sound(reading)
     assert len(reading.refusals) <= 600
     assert len(reading.notes) <= 100
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        bytes(MEGABYTE),
+        b"\xff\xfe" + b"\x00\xd8" * (MEGABYTE // 2 - 1),
+        b"\xff\xfe" + b"1\x00,\x00" * (MEGABYTE // 4) + b"1",
+        SIGNATURE + b"\x07" * MEGABYTE,
+        b"\xed\xa0\xbd" * (MEGABYTE // 3),
+    ],
+    ids=["zeros", "half signs", "half a character", "like a workbook", "surrogates"],
+)
+def test_a_megabyte_that_is_no_text(raw: bytes) -> None:
+    reading = read_corner_points(raw)
+    sound(reading)
+    assert reading.parcels == ()
 
 
 def test_what_lies_within_the_limits_is_read() -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 import shapely
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from pyproj import CRS, Transformer
-from shapely import affinity
-from shapely.geometry import MultiPolygon, Polygon
+from pyproj import CRS
+from shapely.geometry import Polygon
 
 from pingshun_screen.core.crs import Datum
 from pingshun_screen.core.errors import OutputError
@@ -25,55 +23,22 @@ from pingshun_screen.io.corner_points.writing import (
     degree_table,
     land_text,
 )
+from tests.unit.io.corner_points.polygons import (
+    PLANE,
+    far_apart_m,
+    moved,
+    outlines,
+    rings_of,
+    stars,
+)
 
 sys.path.insert(0, str(Path(__file__).parents[4] / "test_data"))
 
 from corner_samples.land_variants import LAND_VARIANTS
 
 TOLERANCE_M = 0.005 + 1e-6
-PLANE = CRS.from_epsg(4526)
 GIVEN = Given(crs=None, angles=Angles.DECIMAL)
 IN_DEGREES = ("degrees_without_head", "longitude_first")
-
-
-@st.composite
-def stars(draw: st.DrawFn) -> Polygon:
-    """Return a polygon round a centre, perhaps with a hole round it too."""
-    count = draw(st.integers(3, 12))
-    reach = draw(st.floats(20.0, 3000.0))
-    share = st.floats(0.3, 1.0)
-    turns = np.linspace(0, 2 * np.pi, count, endpoint=False)
-    lengths = [reach * draw(share) for _ in range(count)]
-    ring = np.column_stack((np.cos(turns), np.sin(turns))) * np.array(lengths)[:, None]
-    hole = ring[::-1] * 0.2
-    polygon = Polygon(ring, [hole] if draw(st.booleans()) else [])
-    east = draw(st.floats(38_410_000.0, 38_590_000.0))
-    north = draw(st.floats(2_000_000.0, 5_800_000.0))
-    return affinity.translate(polygon, east, north)
-
-
-@st.composite
-def outlines(draw: st.DrawFn) -> list[Outline]:
-    """Return one to four mining rights, some of two areas."""
-    found = []
-    for number in range(draw(st.integers(1, 4))):
-        polygon: Polygon | MultiPolygon = draw(stars())
-        if draw(st.booleans()):
-            west, _, east, _ = polygon.bounds
-            other = affinity.translate(polygon, east - west + 10.0)
-            polygon = MultiPolygon([polygon, other])
-        found.append(Outline(f"矿{number}", str(number), polygon))
-    return found
-
-
-def far_apart_m(one: np.ndarray, other: np.ndarray) -> float:
-    assert one.shape == other.shape
-    return float(np.abs(one - other).max())
-
-
-def rings_of(outlines: list[Outline]) -> list[np.ndarray]:
-    parts = shapely.get_parts([outline.polygon for outline in outlines])
-    return [shapely.get_coordinates(ring)[:-1] for ring in shapely.get_rings(parts)]
 
 
 @pytest.mark.parametrize("variant", LAND_VARIANTS)
@@ -89,11 +54,6 @@ def test_every_variant_reads_back(variant: str, meant: list[Outline]) -> None:
         read = [moved(ring, crs) for ring in read]
     for one, other in zip(read, rings_of(meant), strict=True):
         assert far_apart_m(one, other) <= TOLERANCE_M
-
-
-def moved(ring: np.ndarray, crs: CRS) -> np.ndarray:
-    to_plane = Transformer.from_crs(crs, PLANE, always_xy=True)
-    return np.column_stack(to_plane.transform(*ring.T))
 
 
 @settings(max_examples=60)

@@ -7,21 +7,18 @@ import math
 import re
 import unicodedata
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 from functools import cache
 
-from pingshun_screen.core.no_end import NO_END, NoEnd
+from pingshun_screen.core.days import Term, day_of, term_of
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import FieldTerm, folded, match_choice, vocabulary
 
 _NUMBER = re.compile(r"([+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?)\s*(.*)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
-_DATES = (
-    re.compile(r"(\d{4})(\d{2})(\d{2})"),
-    re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?"),
-)
-_CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*$")
+_DECIMALS = 9
+"""Of a number in its field's own unit: floating point adds more than that."""
 _EXACT = 2.0**53
 """From here on a float does not stand for one whole number only."""
 
@@ -45,23 +42,16 @@ def normalise(
         Every standard field, None where empty or not understood, and
         `mineral_kind`; one remark for each value that was not understood.
     """
-    blank = vocabulary().words.blank
     values: dict[str, object] = {}
     remarks = []
     for name, term in vocabulary().mine_fields.items():
-        text = _plain(raw.get(name))
-        is_blank = text.casefold() in blank
+        value = raw.get(name)
         head = _bracketed(columns.get(name, ""))
-        values[name] = None if is_blank else _parsed(term, text, head)
-        if not is_blank and values[name] is None:
-            remarks.append(_remark(term, raw[name]))
-    stated = sorted(_stated_units(raw, columns))
-    known = set(vocabulary().words.capacity_units.values())
-    is_clear = len(stated) == 1 and stated[0] in known
-    if stated and not is_clear:
-        term = vocabulary().mine_fields["capacity_unit"]
-        remarks.append(_remark(term, say("findings.list").join(stated)))
-    values["capacity_unit"] = stated[0] if is_clear else None
+        values[name] = None if is_blank(value) else _parsed(term, _plain(value), head)
+        if not is_blank(value) and values[name] is None:
+            remarks.append(_remark(name, value))
+    remarks += _with_unit(values, raw, columns)
+    remarks += _with_term(values)
     values["mineral_kind"] = mineral_kind(str(values["mineral"] or ""))
     return values, tuple(remarks)
 
@@ -76,8 +66,48 @@ def is_blank(value: object) -> bool:
     return _plain(value).casefold() in vocabulary().words.blank
 
 
-def _remark(term: FieldTerm, value: object) -> str:
-    return say("screening.unclear_value", label=term.label, value=value)
+def _remark(name: str, value: object) -> str:
+    label = vocabulary().mine_fields[name].label
+    return say("screening.unclear_value", label=label, value=value)
+
+
+def _with_unit(
+    values: dict[str, object], raw: Mapping[str, object], columns: Mapping[str, str]
+) -> list[str]:
+    """Put capacity and its unit in order, and say where the unit is unclear.
+
+    All that name a unit, cell, head and a column of units, have to mean the same.
+    """
+    stated = _stated_units(raw, columns)
+    labels = vocabulary().words.capacity_units
+    factors = vocabulary().mine_fields["capacity"].units
+    meant = {(labels.get(unit), factors.get(unit)) for unit in stated}
+    unit, factor = meant.pop() if len(meant) == 1 else (None, None)
+    values["capacity_unit"] = unit
+    if stated and unit is None:
+        return [_remark("capacity_unit", say("findings.list").join(sorted(stated)))]
+    number = _split(_plain(raw.get("capacity")))[0]
+    if number is not None and factor is not None and values["capacity"] is not None:
+        values["capacity"] = _scaled(number, factor)
+    return []
+
+
+def _with_term(values: dict[str, object]) -> list[str]:
+    """Fill the ends of a term from the one cell that has both."""
+    term = values["valid_term"]
+    if not isinstance(term, Term):
+        return []
+    remarks = []
+    for name, day in (("valid_from", term.start), ("valid_to", term.end)):
+        own = values[name]
+        if day is None or day == own:
+            continue
+        values[name] = day if own is None else None
+        if own is not None:
+            words = say("findings.list").join((str(own), str(day)))
+            remarks.append(_remark(name, words))
+    values["valid_term"] = str(term)
+    return remarks
 
 
 def _plain(value: object) -> str:
@@ -93,7 +123,9 @@ def _parsed(term: FieldTerm, text: str, head: str) -> object:
         case "number":
             return _quantity(term, text, head)
         case "date":
-            return _date(text, term.endless)
+            return day_of(text, term.endless)
+        case "term":
+            return term_of(text, term.endless)
         case "yes_no":
             return _yes_no(text)
         case "choice":
@@ -114,31 +146,25 @@ def _quantity(term: FieldTerm, text: str, head: str) -> float | None:
     if number == 0 and term.positive:
         return None
     if unit:
-        return number * term.units[unit] if unit in term.units else None
-    if head in vocabulary().words.other_units:
+        return _scaled(number, term.units[unit]) if unit in term.units else None
+    if head in vocabulary().words.other_units and head not in term.units:
         return None
-    return number * term.units.get(head, 1.0)
+    return _scaled(number, term.units.get(head, 1.0))
+
+
+def _scaled(number: float, factor: float) -> float:
+    return round(number * factor, _DECIMALS) if factor != 1.0 else number
 
 
 def _split(text: str) -> tuple[float | None, str]:
     found = _NUMBER.fullmatch(_THOUSANDS.sub("", text))
     value = float(found.group(1)) if found else math.nan
-    return (value if math.isfinite(value) else None), (found.group(2) if found else "")
+    unit = _unit(found.group(2)) if found else ""
+    return (value if math.isfinite(value) else None), unit
 
 
-def _date(text: str, endless: tuple[str, ...]) -> date | NoEnd | None:
-    """Return a day, or that there is none; a month without a day is not one."""
-    if folded(text) in endless:
-        return NO_END
-    day = _CLOCK.sub("", text)
-    for pattern in _DATES:
-        found = pattern.fullmatch(day)
-        if found:
-            try:
-                return date(*map(int, found.groups()))
-            except ValueError:
-                return None
-    return None
+def _unit(text: str) -> str:
+    return "".join(text.casefold().split())
 
 
 def _yes_no(text: str) -> bool | None:
@@ -146,20 +172,21 @@ def _yes_no(text: str) -> bool | None:
     return True if word in words.yes else False if word in words.no else None
 
 
-def _stated_units(raw: Mapping[str, object], columns: Mapping[str, str]) -> set[str]:
-    """Return the units of production that a row states, unknown ones as written."""
-    known = vocabulary().words.capacity_units
-    column = _plain(raw.get("capacity_unit"))
-    own = "" if column.casefold() in vocabulary().words.blank else column
+def _stated_units(
+    raw: Mapping[str, object], columns: Mapping[str, str]
+) -> frozenset[str]:
+    """Return the units of production that a row states, as written."""
+    column = raw.get("capacity_unit")
+    own = "" if is_blank(column) else _unit(_plain(column))
     in_cell = _split(_plain(raw.get("capacity")))[1]
     head = _bracketed(columns.get("capacity", ""))
-    stated = {known.get(text, text) for text in (own, in_cell) if text}
-    return stated | ({known[head]} if head in known else set())
+    known = head if head in vocabulary().words.capacity_units else ""
+    return frozenset(filter(None, (own, in_cell, known)))
 
 
 def _bracketed(column: str) -> str:
     """Return what a column's name has in brackets, which may be a unit."""
-    return _plain(column).partition("(")[2].rstrip(")")
+    return _unit(_plain(column).partition("(")[2].rstrip(")"))
 
 
 @cache

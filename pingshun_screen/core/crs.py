@@ -35,6 +35,11 @@ _DATUM_NAMES = {
     Datum.BEIJING1954: ("beijing1954", "beijing54", "newbeijing"),
 }
 
+# A datum that is unknown, and named after its ellipsoid only.
+_NAMED_AFTER_ELLIPSOID = ("basedon", "basedupon")
+_OWN_SEMI_MAJOR_M = {6_378_140.0: Datum.XIAN1980, 6_378_245.0: Datum.BEIJING1954}
+"""Semi-major axes that are of one Chinese datum only."""
+
 _SCALE_TOLERANCE = 0.01
 
 # CGCS2000 and WGS 84 agree within a decimetre; no datum shift between them is
@@ -51,8 +56,7 @@ def datum_of(crs: CRS) -> Datum:
     crs
         Any CRS; a CRS bound to a datum shift counts as its source.
     """
-    source = crs.source_crs if crs.is_bound and crs.source_crs else crs
-    geodetic = source.geodetic_crs
+    geodetic = flat(crs).geodetic_crs
     if geodetic is None:
         return Datum.OTHER
     datum = geodetic.datum.name if geodetic.datum else ""
@@ -62,6 +66,8 @@ def datum_of(crs: CRS) -> Datum:
 def datum_in(words: str) -> Datum:
     """Return the datum that a name speaks of."""
     letters = _letters(words)
+    if any(stem in letters for stem in _NAMED_AFTER_ELLIPSOID):
+        return Datum.OTHER
     for known, stems in _DATUM_NAMES.items():
         if any(stem in letters for stem in stems):
             return known
@@ -74,7 +80,9 @@ def are_equivalent(one: Datum, other: Datum) -> bool:
 
 
 def _letters(text: str) -> str:
-    return "".join(sign for sign in text.casefold() if sign.isalnum())
+    """Return a name's letters, but not those of parameters that PROJ puts into it."""
+    name = text.casefold().replace("towgs84", "")
+    return "".join(sign for sign in name if sign.isalnum())
 
 
 def working_crs(text: str) -> CRS:
@@ -177,24 +185,16 @@ def transformation(source: CRS, working: CRS) -> Transformation:
     Raises
     ------
     LayerError
-        If the datums differ and the layer's CRS carries no shift of its own, as
-        for Xian 1980 and Beijing 1954: PROJ would shift by nothing, or by
-        parameters of some other place, and be tens of metres off.
+        If the datums differ, as of Xian 1980 and Beijing 1954: PROJ would shift by
+        nothing, or by parameters of some other place, and be tens of metres off.
+        Parameters that the CRS carries are no better: software writes them unasked.
     """
-    if source.equals(working, ignore_axis_order=True):
-        return Transformation(say("crs.none_needed"))
+    _refuse_own_shift(source, working)
     plane = flat(source)
+    if plane.equals(working, ignore_axis_order=True):
+        return Transformation(say("crs.none_needed"))
     if not (plane.is_geographic or plane.is_projected):
         raise LayerError([_fault("no_way", source=crs_label(source))])
-    if plane.is_bound and plane.target_crs:
-        # PROJ forgets the shift that a bound CRS carries when the target is not
-        # the very CRS it is bound to, so it is taken there first.
-        shift, rest = (
-            _best(plane, plane.target_crs),
-            transformation(plane.target_crs, working),
-        )
-        text = say("crs.bound", source=crs_label(source), name=shift.description)
-        return Transformation(text, (shift, *rest.steps))
     best = _best(plane, working)
     if _same_datum(plane, working):
         name = best.description
@@ -203,14 +203,42 @@ def transformation(source: CRS, working: CRS) -> Transformation:
     if are_equivalent(datum_of(plane), datum_of(working)):
         text = say("crs.equivalent", source=crs_label(source))
         return Transformation(text, (best,), least_accuracy_m=_EQUIVALENT_WITHIN_M)
-    told = datum_in(f"{plane.name} {plane.geodetic_crs.name}")
-    error = say(f"crs.error_of_{told.name.lower()}")
-    raise LayerError([_fault("no_shift", source=crs_label(source), error=error)])
+    raise LayerError(
+        [_fault("no_shift", source=crs_label(source), error=_unshifted_error(plane))]
+    )
+
+
+def _refuse_own_shift(source: CRS, working: CRS) -> None:
+    """Refuse a CRS that carries datum shift parameters, unless these are nothing."""
+    whole = source.sub_crs_list[0] if source.is_compound else source
+    if not whole.is_bound:
+        return
+    operation = whole.coordinate_operation
+    numbers = operation.towgs84 if operation else []
+    is_nothing = len(numbers) and not any(numbers)
+    if is_nothing and are_equivalent(datum_of(whole), datum_of(working)):
+        return
+    shift = ", ".join(f"{number:g}" for number in numbers) or "—"
+    error = _unshifted_error(flat(whole))
+    raise LayerError(
+        [_fault("own_shift", source=crs_label(flat(whole)), shift=shift, error=error)]
+    )
+
+
+def _unshifted_error(crs: CRS) -> str:
+    """Return how far off a CRS of another datum is where it is not shifted."""
+    told = datum_in(f"{crs.name} {crs.geodetic_crs.name if crs.geodetic_crs else ''}")
+    if told is not Datum.OTHER or crs.ellipsoid is None:
+        return say(f"crs.error_of_{told.name.lower()}")
+    likely = _OWN_SEMI_MAJOR_M.get(crs.ellipsoid.semi_major_metre, Datum.OTHER)
+    error = say(f"crs.error_of_{likely.name.lower()}")
+    return error if likely is Datum.OTHER else say("crs.error_likely", error=error)
 
 
 def flat(crs: CRS) -> CRS:
-    """Return the horizontal part of a CRS."""
-    return crs.sub_crs_list[0] if crs.is_compound else crs
+    """Return the horizontal part of a CRS, without a datum shift that it carries."""
+    plane = crs.sub_crs_list[0] if crs.is_compound else crs
+    return plane.source_crs if plane.is_bound and plane.source_crs else plane
 
 
 def _best(source: CRS, target: CRS) -> Transformer:

@@ -19,6 +19,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from enum import StrEnum
 
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -28,6 +29,14 @@ _EXCESS_M = 0.001
 
 _SAGITTA_M = 0.0009
 """How far its chords dip, at most; what is left of the excess covers rounding."""
+
+
+class Start(StrEnum):
+    """What the metres of a scope are counted from."""
+
+    BODY = "body"
+    CENTRE = "centre"
+    SCOPE = "scope"
 
 
 @dataclass(frozen=True)

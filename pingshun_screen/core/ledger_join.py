@@ -60,7 +60,11 @@ class _Right:
     def identity(self) -> Identity:
         """Return what it is known by: the first source that says so counts."""
         return Identity(
-            self._first("licence_no"), self._first("name"), self.statements[0].label
+            self._first("licence_no"),
+            self._first("name"),
+            self.statements[0].label,
+            self._first("township"),
+            self._first("holder"),
         )
 
     def _first(self, name: str) -> str:

@@ -5,15 +5,20 @@ A match that is not beyond doubt is none; the doubt is put into words on both si
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from pingshun_screen.core.ledgers import MatchOutcome
-from pingshun_screen.core.licence_numbers import licence_key
+from pingshun_screen.core.licence_numbers import licence_key, may_be_same
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import folded
+from pingshun_screen.core.vocabulary import folded, vocabulary
 
+_NUMERALS = re.compile(r"[0-9一二三四五六七八九十]")
+_NAMED = 10
+"""Places that a reason names; of more it says how many there are."""
 _SHORTEST_NAME = 2
 """Characters that a short form of a name has at least."""
 
@@ -28,18 +33,22 @@ class Identity:
         As stated, empty if not.
     label
         Where it stands, in words.
+    township, holder
+        As stated, empty if not.
     """
 
     licence_no: str
     name: str
     label: str
+    township: str = ""
+    holder: str = ""
 
-    @property
+    @cached_property
     def licence(self) -> str:
         """Licence number as compared; empty if there is none that can be."""
         return licence_key(self.licence_no)
 
-    @property
+    @cached_property
     def name_key(self) -> str:
         """Name as compared; empty if there is none."""
         return folded(self.name)
@@ -63,11 +72,16 @@ class Matches:
 
     def doubt(self, row: int, reason: str) -> None:
         """Note why a row was not joined."""
-        self.doubtful_rows.setdefault(row, []).append(reason)
+        _add(self.doubtful_rows.setdefault(row, []), reason)
 
     def doubt_right(self, right: int, reason: str) -> None:
         """Note why a right was not joined."""
-        self.doubtful_rights.setdefault(right, []).append(reason)
+        _add(self.doubtful_rights.setdefault(right, []), reason)
+
+
+def _add(reasons: list[str], reason: str) -> None:
+    if reason not in reasons:
+        reasons.append(reason)
 
 
 def match(rows: Sequence[Identity], rights: Sequence[Identity]) -> Matches:
@@ -94,8 +108,8 @@ def is_same_name(one: str, other: str) -> bool:
     """Return whether two names can be of one mine.
 
     A name that leaves characters of the other out is a short form of it; one that
-    has a different character is another name: 示例一矿 is not 示例二矿. An unknown
-    name contradicts nothing.
+    has a different character or number is another name: 示例一矿 is neither 示例二矿
+    nor 示例十一矿. An unknown name contradicts nothing.
 
     Parameters
     ----------
@@ -105,8 +119,11 @@ def is_same_name(one: str, other: str) -> bool:
     short, long = sorted((folded(one), folded(other)), key=len)
     if not short or short == long:
         return True
+    numerals = [_NUMERALS.findall(name) for name in (short, long)]
+    if len(short) < _SHORTEST_NAME or numerals[0] != numerals[1]:
+        return False
     left = iter(long)
-    return len(short) >= _SHORTEST_NAME and all(char in left for char in short)
+    return all(char in left for char in short)
 
 
 def _match_licences(
@@ -121,9 +138,7 @@ def _match_licences(
         if len(own) == 1 and len(others) == 1:
             _match_one_licence(rows, rights, (own[0], others[0]), matches)
             continue
-        places = say("findings.list").join(
-            [rows[n].label for n in own] + [rights[n].label for n in others]
-        )
+        places = _places(rows, own, rights, others)
         reason = say("ledgers.same_licence", licence_no=licence, places=places)
         for row in own:
             matches.doubt(row, reason)
@@ -182,6 +197,22 @@ def _match_names(
                 matches.doubt_right(right, reason)
 
 
+def _places(
+    rows: Sequence[Identity],
+    own: Sequence[int],
+    rights: Sequence[Identity],
+    others: Sequence[int],
+) -> str:
+    """Return where some rows and rights stand; of many the first ones of each."""
+    half = _NAMED // 2
+    some = [rows[n].label for n in own[:half]]
+    some += [rights[n].label for n in others[:half]]
+    told, count = say("findings.list").join(some), len(own) + len(others)
+    if count == len(some):
+        return told
+    return say("ledgers.and_more", places=told, count=count)
+
+
 def _has_same_licence(row: Identity, right: Identity) -> bool:
     return bool(row.licence) and row.licence == right.licence
 
@@ -196,9 +227,7 @@ def _name_doubt(
     row, own, others = found
     name = rows[row].name
     if len(own) > 1 or len(others) > 1:
-        places = say("findings.list").join(
-            [rows[n].label for n in own] + [rights[n].label for n in others]
-        )
+        places = _places(rows, own, rights, others)
         return say("ledgers.same_name", name=name, places=places)
     one, other = rows[row], rights[others[0]]
     if (one.licence and other.licence) or others[0] in taken:
@@ -210,7 +239,28 @@ def _name_doubt(
             right=other.label,
             other=other.licence_no,
         )
-    return ""
+    return _other_facts(one, other)
+
+
+def _other_facts(row: Identity, right: Identity) -> str:
+    """Return what speaks against a match by name alone; empty if nothing does."""
+    facts = {
+        "licence_no": may_be_same(row.licence_no, right.licence_no),
+        "township": is_same_name(row.township, right.township),
+        "holder": is_same_name(row.holder, right.holder),
+    }
+    differing = next((name for name, is_same in facts.items() if not is_same), "")
+    if not differing:
+        return ""
+    return say(
+        "ledgers.other_fact",
+        name=row.name,
+        label=vocabulary().mine_fields[differing].label,
+        row=row.label,
+        one=getattr(row, differing),
+        right=right.label,
+        other=getattr(right, differing),
+    )
 
 
 def _grouped(keys: Iterable[Hashable]) -> Mapping[Hashable, list[int]]:

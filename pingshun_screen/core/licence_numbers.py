@@ -13,13 +13,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from functools import cache
 
 from pingshun_screen.core.resources import resource
 from pingshun_screen.core.texts import say
 
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
-_EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?E\+?[0-9]+")
+_EXPONENT = re.compile(r"[0-9]+(?:\.[0-9]+)?E\+?[0-9]{1,3}")
 _LONG_NUMBER = re.compile(r"[0-9]{15}[0-9]+")
 _CODE, _YEAR, _MONTH = slice(1, 7), slice(7, 11), slice(11, 13)
 _MONTHS = range(1, 13)
@@ -80,6 +81,41 @@ def is_precision_lost(written: str) -> bool:
         return True
     is_long = _LONG_NUMBER.fullmatch(text) is not None
     return is_long and set(text[_DIGITS_KEPT:]) == {"0"}
+
+
+def may_be_same(one: str, other: str) -> bool:
+    """Return whether two licence numbers can be one.
+
+    Two that can be compared have to be the same. What a spreadsheet has kept of one,
+    such as 1.404002E+21, has to be the beginning of the other. Words say nothing.
+
+    Parameters
+    ----------
+    one, other
+        As they stand in the data.
+    """
+    keys = licence_key(one), licence_key(other)
+    if all(keys):
+        return keys[0] == keys[1]
+    whole = _digits(keys[0] or keys[1])
+    lost = _half_width(other if keys[0] else one).upper()
+    if not (whole and is_precision_lost(lost)):
+        return True
+    kept = Decimal(lost)
+    # The last digit that was kept may have been rounded up.
+    lowest = max(_lowest(kept), len(whole) - _DIGITS_KEPT)
+    away = abs(Decimal(whole) - kept)
+    return lowest < len(whole) and away <= Decimal(1).scaleb(lowest)
+
+
+def _digits(licence: str) -> str:
+    return "".join(filter(str.isdecimal, licence))
+
+
+def _lowest(number: Decimal) -> int:
+    """Return the power of ten of the last digit that is written, zeros aside."""
+    exponent = number.normalize().as_tuple().exponent
+    return exponent if isinstance(exponent, int) else 0
 
 
 def licence_warnings(written: str, as_of: date) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ def register_of(raw: Mapping[str, object], columns: Mapping[str, str]) -> Regist
     """
     attributes, remarks = normalise(raw, columns)
     filled = {name for name, value in raw.items() if not is_blank(value)}
+    if "valid_term" in filled:
+        filled |= {"valid_from", "valid_to"}
     unclear = frozenset(name for name in filled if attributes.get(name) is None)
     return Register(attributes, remarks, unclear, _as_written(raw, attributes))
 

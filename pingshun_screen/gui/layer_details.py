@@ -15,6 +15,7 @@ from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
 from pingshun_screen.gui.layer_rows import LayerRow, show_source
 from pingshun_screen.gui.lights import UNUSABLE, light_word
+from pingshun_screen.gui.transformation_choice import offer_transformations
 
 
 class LayerDetails(QWidget):
@@ -80,7 +81,9 @@ class LayerDetails(QWidget):
         _show_text(self.dateEdit, details.data_date)
         self.emptyCheck.setChecked(details.allow_empty)
         self.nullCheck.setChecked(details.accept_null_geometry)
-        self._list_transformations(transformations, details.transformation)
+        offer_transformations(
+            self.transformationCombo, transformations, details.transformation
+        )
         _show_text(self.displacementEdit, details.accept_displacement)
         layer = QgsProject.instance().mapLayer(row.coverage_id)
         self.coverageCombo.setLayer(layer)
@@ -102,16 +105,6 @@ class LayerDetails(QWidget):
             accept_displacement=self.displacementEdit.text().strip(),
         )
         self.changed.emit()
-
-    def _list_transformations(self, names: Sequence[str], chosen: str) -> None:
-        combo = self.transformationCombo
-        combo.clear()
-        combo.addItem(tr("None"), "")
-        for name in names:
-            combo.addItem(name, name)
-        if chosen and combo.findData(chosen) < 0:
-            combo.addItem(chosen, chosen)
-        combo.setCurrentIndex(max(0, combo.findData(chosen)))
 
     def _take_coverage(self) -> None:
         row = self._row

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from qgis.PyQt.QtCore import QObject, pyqtSignal
@@ -134,14 +134,14 @@ class OtherInputs(QObject):
             row.content, row.light, row.remarks = dialog.stated(), UNKNOWN, ()
             row.show()
             if isinstance(before, UserTransformation):
-                self.renamed.emit(before.name, name_of(row.content))
+                self._rename(before.name, name_of(row.content))
             self.changed.emit()
 
     def remove(self, row: InputRow) -> None:
-        """Take a row away; layers that ask for a transformation lose it."""
+        """Take a row away; whatever asks for a transformation loses it."""
         self.rows.remove(row)
         if isinstance(row.content, UserTransformation):
-            self.renamed.emit(row.content.name, "")
+            self._rename(row.content.name, "")
         self._table.takeTopLevelItem(self._table.indexOfTopLevelItem(row.item))
         self.changed.emit()
 
@@ -171,10 +171,18 @@ class OtherInputs(QObject):
         row.show()
         return row
 
+    def _rename(self, old: str, new: str) -> None:
+        """Let tables ask for a transformation by its new name, and tell others."""
+        for row in self.rows:
+            known = row.content
+            if isinstance(known, HeritageSpec) and known.transformation == old:
+                row.content = replace(known, transformation=new)
+        self.renamed.emit(old, new)
+
     def _dialog(self, content: OtherInput | None) -> TableDialog | TransformationDialog:
         parent: QWidget = self._table
         if isinstance(content, LedgerSpec | HeritageSpec):
-            return TableDialog(content, parent)
+            return TableDialog(content, self.transformation_names(), parent)
         own = {content.name} if content is not None else set()
         taken = frozenset(self.transformation_names()) - own
         return TransformationDialog(content, taken, parent)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayerProxyModel, QgsProject
+from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QDialog, QDialogButtonBox, QWidget
 
 from pingshun_screen.bridge.case_layers import coverage_source_of, find_layer
@@ -15,6 +17,7 @@ from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
 from pingshun_screen.gui.layer_rows import show_source
+from pingshun_screen.gui.transformation_choice import offer_transformations
 from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.heritage.spec import HeritageSpec
 from pingshun_screen.io.ledgers.spec import LedgerSpec
@@ -29,10 +32,15 @@ class TableDialog(QDialog):
     ----------
     known
         To start from; a spec without a file for a new one.
+    transformations
+        Names that its coordinates may ask for.
     """
 
     def __init__(
-        self, known: LedgerSpec | HeritageSpec, parent: QWidget | None = None
+        self,
+        known: LedgerSpec | HeritageSpec,
+        transformations: Sequence[str] = (),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         load_form("table_dialog", self)
@@ -43,12 +51,18 @@ class TableDialog(QDialog):
         for widget in (
             *(self.sitesLabel, self.sitesCombo, self.crsLabel, self.crsSelector),
             *(self.accuracyLabel, self.accuracySpin),
+            *(self.coverageLabel, self.coverageCombo),
+            *(self.displacementLabel, self.displacementEdit),
+            *(self.transformationLabel, self.transformationCombo),
         ):
             widget.setVisible(not is_ledger)
         kind = QgsMapLayerProxyModel.Filter
         self.sitesCombo.setFilters(kind.PointLayer | kind.PolygonLayer)
         self.sitesCombo.setAllowEmptyLayer(True, tr("Coordinates are in the table"))
         self.sitesCombo.setLayer(None)
+        self.coverageCombo.setFilters(kind.PolygonLayer)
+        self.coverageCombo.setAllowEmptyLayer(True, tr("What all layers cover"))
+        self.coverageCombo.setLayer(None)
         self.crsSelector.setOptionVisible(self.crsSelector.CrsOption.CrsNotSet, True)
         self.sheetCombo.setEditable(True)
         standard = QDialogButtonBox.StandardButton
@@ -57,7 +71,7 @@ class TableDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self.fileWidget.fileChanged.connect(self._list_sheets)
-        self._show()
+        self._show(transformations)
 
     def stated(self) -> LedgerSpec | HeritageSpec:
         """Return what a case says of the table.
@@ -65,18 +79,19 @@ class TableDialog(QDialog):
         Raises
         ------
         LayerError
-            If a case cannot name the layer of the units.
+            If a case cannot name the layer of the units, or of what they cover.
         """
-        known, source = self._known, self._source()
+        known, source = self._known, self._file()
         date = self.dateEdit.text().strip()
         if isinstance(known, LedgerSpec):
             return replace(known, source=source, data_date=date)
-        layer = self.sitesCombo.currentLayer()
-        kept = known.sites if self.sitesCombo.currentText() else ""
         return replace(
             known,
             table=source,
-            sites=coverage_source_of(layer) if layer is not None else kept,
+            sites=_source(self.sitesCombo, known.sites),
+            coverage=_source(self.coverageCombo, known.coverage or "") or None,
+            transformation=self.transformationCombo.currentData() or "",
+            accept_displacement=self.displacementEdit.text().strip(),
             crs=crs_text(self.crsSelector.crs()),
             accuracy_m=self.accuracySpin.value(),
             data_date=date,
@@ -90,18 +105,18 @@ class TableDialog(QDialog):
         try:
             self.stated()
         except LayerError as error:
-            self.sitesCombo.setToolTip(str(error))
-            self.sitesLabel.setText(error.faults[0].problem)
+            self.problemLabel.setText(str(error))
+            self.problemLabel.show()
             return
         super().accept()
 
-    def _source(self) -> str:
+    def _file(self) -> str:
         path = Path(self.fileWidget.filePath().strip()).as_posix()
         sheet = self.sheetCombo.currentText().strip()
         is_book = path.lower().endswith(".xlsx")
         return f"{path}|{_SHEET}{sheet}" if sheet and is_book else path
 
-    def _show(self) -> None:
+    def _show(self, transformations: Sequence[str]) -> None:
         known = self._known
         source = known.source if isinstance(known, LedgerSpec) else known.table
         path, _, option = source.partition("|")
@@ -115,11 +130,11 @@ class TableDialog(QDialog):
             crs.createFromUserInput(known.crs)
         self.crsSelector.setCrs(crs)
         self.accuracySpin.setValue(known.accuracy_m)
-        spec = LayerSpec(Role.HERITAGE_SITE, known.sites)
-        project = QgsProject.instance()
-        shown = find_layer(project, spec, Path()) if known.sites else ""
-        self.sitesCombo.setLayer(project.mapLayer(shown))
-        show_source(self.sitesCombo, known.sites)
+        self.displacementEdit.setText(known.accept_displacement)
+        names, chosen = transformations, known.transformation
+        offer_transformations(self.transformationCombo, names, chosen)
+        _show_layer(self.sitesCombo, known.sites)
+        _show_layer(self.coverageCombo, known.coverage or "")
 
     def _list_sheets(self, path: str) -> None:
         """Offer the sheets of a workbook; one that cannot be read offers none."""
@@ -131,3 +146,19 @@ class TableDialog(QDialog):
             )
 
             self.sheetCombo.addItems(["", *sheet_names(Path(path))])
+
+
+def _source(combo: QgsMapLayerComboBox, known: str) -> str:
+    """Return the source of what is chosen; `known` where no layer shows it."""
+    layer = combo.currentLayer()
+    if layer is not None:
+        return coverage_source_of(layer)
+    return known if combo.currentIndex() > 0 else ""
+
+
+def _show_layer(combo: QgsMapLayerComboBox, source: str) -> None:
+    project = QgsProject.instance()
+    spec = LayerSpec(Role.HERITAGE_SITE, source)
+    shown = find_layer(project, spec, Path()) if source else ""
+    combo.setLayer(project.mapLayer(shown))
+    show_source(combo, source)

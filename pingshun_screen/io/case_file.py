@@ -184,7 +184,7 @@ def _parsed(file: TomlFile) -> tuple[Case, list[Fault]]:
     crs = _working_crs(head)
     transformations = read_transformations(top, crs)
     layers = _layers(top, transformations)
-    heritage_scopes = read_heritage_specs(top)
+    heritage_scopes = read_heritage_specs(top, transformations)
     present = {layer.role for layer in layers}
     present |= set(SCOPE_ROLES) if heritage_scopes else set()
     overrides = dict(_entries(top.section("parameters").table, ("parameters",)))

@@ -85,7 +85,9 @@ def read_inputs(
         records.append(_failed_by_area(record, spec.coverage, area_problem))
     for scopes in case.heritage_scopes:
         stop_if(is_cancelled)
-        found = read_heritage_scopes(scopes, base, case.crs, area=area)
+        found = read_heritage_scopes(
+            scopes, base, case.crs, area=area, supplied=supplied
+        )
         records += [_failed_by_area(x, scopes.coverage, area_problem) for x in found]
     dem, dem_records = _dem(case, base)
     inputs = CaseInputs(

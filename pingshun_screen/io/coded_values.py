@@ -7,6 +7,7 @@ stands in the file, and is what a role's words have to be compared with.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from html import unescape
 
@@ -19,24 +20,36 @@ _SUBTYPE_FIELD = re.compile(r"<SubtypeFieldName>([^<]+)</SubtypeFieldName>")
 _SUBTYPE = re.compile(
     r"<SubtypeName>([^<]*)</SubtypeName>\s*<SubtypeCode>([^<]*)</SubtypeCode>"
 )
+_FIELD_OF_SUBTYPE = re.compile(
+    r"<SubtypeFieldInfo\b[^>]*>\s*<FieldName>([^<]*)</FieldName>"
+    r"\s*<DomainName>([^<]+)</DomainName>"
+)
 
 
 def coded_fields(dataset: gdal.Dataset, layer: ogr.Layer) -> dict[str, Meanings]:
     """Return for each field that holds codes what these mean.
+
+    A code that means different things in different subtypes stays a code.
 
     Parameters
     ----------
     dataset, layer
         An open file and one of its layers.
     """
+    told = _definition(dataset, layer)
+    domains: dict[str, set[str]] = defaultdict(set)
+    for name, domain in _FIELD_OF_SUBTYPE.findall(told):
+        domains[unescape(name)].add(unescape(domain))
     definition = layer.GetLayerDefn()
-    found = dict(_subtypes(dataset, layer))
     for index in range(definition.GetFieldCount()):
         field = definition.GetFieldDefn(index)
-        name = field.GetDomainName()
-        domain = dataset.GetFieldDomain(name) if name else None
-        if domain is not None and domain.GetDomainType() == ogr.OFDT_CODED:
-            found[field.GetName()] = _told(domain.GetEnumeration())
+        if field.GetDomainName():
+            domains[field.GetName()].add(field.GetDomainName())
+    found = _subtypes(told)
+    for name, own in domains.items():
+        tables = [_coded(dataset, domain) for domain in sorted(own)]
+        if any(tables):
+            found[name] = _agreed(tables)
     return found
 
 
@@ -61,17 +74,37 @@ def _told(meanings: Mapping[str, str | None]) -> dict[str, str]:
     return {code: text for code, text in meanings.items() if text}
 
 
-def _subtypes(dataset: gdal.Dataset, layer: ogr.Layer) -> dict[str, Meanings]:
-    """Return the field of a FileGDB's subtypes, which GDAL does not tell."""
-    if dataset.GetDriver().ShortName != "OpenFileGDB":
+def _coded(dataset: gdal.Dataset, name: str) -> Meanings:
+    domain = dataset.GetFieldDomain(name)
+    if domain is None or domain.GetDomainType() != ogr.OFDT_CODED:
         return {}
+    return _told(domain.GetEnumeration())
+
+
+def _agreed(tables: Sequence[Meanings]) -> Meanings:
+    """Return the codes that mean the same in every table that has them."""
+    texts: dict[str, set[str]] = defaultdict(set)
+    for code, text in (pair for table in tables for pair in table.items()):
+        texts[code].add(text)
+    return {code: text for code, (text, *others) in texts.items() if not others}
+
+
+def _definition(dataset: gdal.Dataset, layer: ogr.Layer) -> str:
+    """Return what a FileGDB says of a layer, in XML; GDAL tells no subtypes."""
+    if dataset.GetDriver().ShortName != "OpenFileGDB":
+        return ""
     result = dataset.ExecuteSQL(f"GetLayerDefinition {layer.GetName()}")
     if result is None:
-        return {}
+        return ""
     text = "".join(row.GetField(0) or "" for row in result)
     dataset.ReleaseResultSet(result)
-    field = _SUBTYPE_FIELD.search(text)
+    return text
+
+
+def _subtypes(told: str) -> dict[str, Meanings]:
+    """Return the field that holds the subtypes, and what each is called."""
+    field = _SUBTYPE_FIELD.search(told)
     if field is None:
         return {}
-    pairs = {code.strip(): unescape(name) for name, code in _SUBTYPE.findall(text)}
+    pairs = {code.strip(): unescape(name) for name, code in _SUBTYPE.findall(told)}
     return {unescape(field[1]): _told(pairs)}

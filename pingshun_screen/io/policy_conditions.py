@@ -47,7 +47,8 @@ def clause_fields() -> Mapping[str, FieldTerm]:
         "as_of": FieldTerm("", "date", (), {}, ""),
         "mineral_kind": FieldTerm("", "choice", (), kinds, ""),
     }
-    return {**vocabulary().mine_fields, **derived}
+    own = vocabulary().mine_fields.items()
+    return {name: term for name, term in own if term.kind in _OPERATORS} | derived
 
 
 def substituted(

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from pyproj import CRS
 
 from pingshun_screen.core.crs import are_equivalent, datum_of
-from pingshun_screen.core.records import Coverage, LayerRecord
+from pingshun_screen.core.records import LayerRecord
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.user_transformations import UserTransformation
 from pingshun_screen.io.case_file import Case, LayerSpec
@@ -41,21 +41,22 @@ def with_transformation(
     if user is None:
         return record
     coverage = record.coverage
-    if spec.coverage and coverage is not None and _needs(coverage, user):
+    if spec.coverage and coverage is not None and needs(coverage.table.crs, user):
         coverage = replace(coverage, user_transformation=user)
     return replace(record, user_transformation=user, coverage=coverage)
 
 
-def _needs(coverage: Coverage, user: UserTransformation) -> bool:
-    """Return whether a coverage is of another datum than the transformation's end."""
-    crs = coverage.table.crs
+def needs(crs: CRS | None, user: UserTransformation) -> bool:
+    """Return whether a CRS is of another datum than the transformation's end."""
     ends = datum_of(CRS(user.to_crs))
     return crs is not None and not are_equivalent(datum_of(CRS(crs)), ends)
 
 
 def unused_transformations(case: Case) -> tuple[str, ...]:
     """Return a remark on each transformation that nothing in the case asks for."""
-    used = {layer.transformation for layer in case.layers} | {case.area_transformation}
+    used = {layer.transformation for layer in case.layers}
+    used |= {scopes.transformation for scopes in case.heritage_scopes}
+    used.add(case.area_transformation)
     return tuple(
         say("transformation.unused", name=user.name)
         for user in case.transformations

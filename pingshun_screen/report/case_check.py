@@ -179,6 +179,9 @@ def fields_wanting(role: Role, fields: Mapping[str, str], policy: Policy) -> lis
                     asked |= dict.fromkeys(_fields_of(leaf))
     if states_capacity_unit(fields.get("capacity", "")):
         asked.pop("capacity_unit", None)
+    if "valid_term" in fields:
+        for end in ("valid_from", "valid_to"):
+            asked.pop(end, None)
     return [name for name in asked if name not in fields]
 
 

@@ -149,8 +149,9 @@ def legal_columns(heads: Sequence[Column]) -> tuple[Column, ...]:
         *(("legal_consequence", 14, ""), ("layer", 16, ""), ("feature_id", 14, "")),
         *(("feature_name", 24, ""), ("feature_class", 12, "")),
         *(("distance", 11, _LENGTH_M), ("required", 11, _LENGTH_M)),
-        *(("edge", 11, _LENGTH_M), ("edge_source", 40, ""), ("accuracy", 9, _LENGTH_M)),
-        *(("reason", 50, ""), ("source", 30, "")),
+        *(("measured_from", 26, ""), ("edge", 11, _LENGTH_M), ("edge_source", 40, "")),
+        *(("accuracy", 9, _LENGTH_M), ("reason", 50, ""), ("source", 30, "")),
+        ("legal_standing", 50, ""),
     )
     return (
         *heads,
@@ -178,9 +179,11 @@ def legal_cells(
             _class_label(found.feature_class),
             None if distance_m is None else round(distance_m, 4),
             found.rule.distance_m,
+            say(f"legal.from_{found.rule.measured_from}"),
             round(found.half_width_m, 4),
             _edge_words(policy, found) if found.role else "",
             round(found.accuracy_m, 4),
             found.reason,
             source_name(found.layer),
+            found.rule.standing,
         )

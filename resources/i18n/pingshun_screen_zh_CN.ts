@@ -789,7 +789,7 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/fields_dialog.py" />
-      <location filename="../../pingshun_screen/gui/layer_details.py" />
+      <location filename="../../pingshun_screen/gui/transformation_choice.py" />
       <location filename="../../pingshun_screen/gui/whole_choices.py" />
       <source>None</source>
       <translation>无</translation>
@@ -806,6 +806,7 @@
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/layer_details.py" />
+      <location filename="../../pingshun_screen/gui/table_dialog.py" />
       <source>What all layers cover</source>
       <translation>与总体相同</translation>
     </message>
@@ -823,21 +824,6 @@
       <location filename="../../pingshun_screen/gui/layer_rows.py" />
       <source>Case</source>
       <translation>案例</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/gui/layers_page.py" />
-      <source>Ledger…</source>
-      <translation>台账…</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/gui/layers_page.py" />
-      <source>Scopes of protected units…</source>
-      <translation>文物两线表…</translation>
-    </message>
-    <message>
-      <location filename="../../pingshun_screen/gui/layers_page.py" />
-      <source>Transformation…</source>
-      <translation>坐标转换参数…</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/lights.py" />
@@ -1096,6 +1082,21 @@
       <location filename="../../pingshun_screen/gui/other_inputs.py" />
       <source>Transformation</source>
       <translation>坐标转换</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <source>Ledger…</source>
+      <translation>台账…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <source>Scopes of protected units…</source>
+      <translation>文物两线表…</translation>
+    </message>
+    <message>
+      <location filename="../../pingshun_screen/gui/other_inputs.py" />
+      <source>Transformation…</source>
+      <translation>坐标转换参数…</translation>
     </message>
     <message>
       <location filename="../../pingshun_screen/gui/parameters_model.py" />
@@ -2299,6 +2300,7 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
+      <location filename="../../forms/table_dialog.ui" />
       <source>C&amp;overs</source>
       <translation>覆盖范围(&amp;O)</translation>
     </message>
@@ -2309,6 +2311,7 @@ The results are preliminary findings; the county government decides.</source>
     </message>
     <message>
       <location filename="../../forms/layer_details.ui" />
+      <location filename="../../forms/table_dialog.ui" />
       <source>&amp;Transformation</source>
       <translation>坐标转换(&amp;T)</translation>
     </message>
@@ -2867,6 +2870,26 @@ The results are preliminary findings; the county government decides.</source>
       <location filename="../../forms/table_dialog.ui" />
       <source>Of the columns with coordinates, where the table has them</source>
       <translation>表中坐标列所用的坐标系</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Where the table names every unit, if that is another area than the layers cover</source>
+      <translation>表中列全了文物的范围与图层覆盖范围不同时选择</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Parameters that a surveying office gave, for sites or coordinates in Xian 1980, Beijing 1954 or a local grid</source>
+      <translation>文物点或坐标为西安 1980、北京 1954 或地方坐标系时，选择测绘单位提供的转换参数</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Lies ri&amp;ghtly, says</source>
+      <translation>位置无误，依据(&amp;G)</translation>
+    </message>
+    <message>
+      <location filename="../../forms/table_dialog.ui" />
+      <source>Only for units found beside their outline: who says that it is right</source>
+      <translation>仅用于检查发现整体偏离范围的文物点：由谁确认位置无误</translation>
     </message>
     <message>
       <location filename="../../forms/transformation_dialog.ui" />

@@ -37,6 +37,15 @@ def parks() -> list[Polygon]:
     return found
 
 
+def townships() -> list[Polygon]:
+    """Return the two halves of the county."""
+    east, north = CENTRE
+    whole, far = outline(), 2 * _RADIUS_M
+    halves = [(east - far, east), (east, east + far)]
+    boxes = [shapely.box(x, north - far, end, north + far) for x, end in halves]
+    return [_rounded(whole.intersection(box)) for box in boxes]
+
+
 def mine() -> Polygon:
     """Return the one mining right, away from all parks."""
     east, north = CENTRE

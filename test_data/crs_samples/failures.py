@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import shapely
 from shapely import Polygon
 
-from crs_samples.county import mine, outline, parks
+from crs_samples.county import mine, outline, parks, townships
 from crs_samples.moving import (
     Move,
     before_four_parameters,
@@ -49,6 +50,14 @@ NAME_ONLY = {
 }
 KRASSOVSKY = {**CGCS2000, "ball": "Krasovsky_1940", "axis": "6378245.0,298.3"}
 OTHER_DATUM = {**CGCS2000, "base": "GCS_Xian_1980", "datum": "D_Xian_1980"}
+SHIFT_OF_SOFTWARE = GRID_38.format(
+    **{
+        **KRASSOVSKY,
+        "name": "Beijing_1954_3_Degree_GK_Zone_38",
+        "base": "GCS_Beijing_1954",
+        "datum": "D_Beijing_1954",
+    }
+).replace("298.3]", "298.3],TOWGS84[15.8,-154.4,-82.3,0,0,0,0]")
 LOCAL = 'LOCAL_CS["示例县独立坐标系",UNIT["Meter",1.0]]'
 
 
@@ -82,6 +91,12 @@ def _one_feature(move: Move) -> Sample:
 
 def _prj(**changes: str) -> Sample:
     return _parks(GRID_38.format(**{**CGCS2000, **changes}))
+
+
+def _drawn_anew(shapes: list[Polygon]) -> list[Polygon]:
+    """Return shapes without the vertices of those they were drawn after."""
+    rough = [shapely.segmentize(shape.simplify(12.0), 130.0) for shape in shapes]
+    return moved(rough, lambda xy: xy.round(-1))
 
 
 def _by_name(name: str) -> str:
@@ -158,6 +173,14 @@ SAMPLES: dict[str, Callable[[], Sample]] = {
         "EPSG:4490", TO_DEGREES, drawn_by_map_services
     ),
     "bad_shifted_500_m.geojson": lambda: _parks("EPSG:4526", by(300, -400)),
+    "bad_shifted_gcj02_drawn_anew.geojson": lambda: Sample(
+        "EPSG:4490",
+        moved(_drawn_anew(townships()), TO_DEGREES, drawn_by_map_services),
+    ),
+    "bad_web_mercator_as_degrees.geojson": lambda: _parks(
+        "EPSG:4326", to_crs("EPSG:3857")
+    ),
+    "bad_shift_of_software.shp": lambda: _parks(SHIFT_OF_SOFTWARE),
     "bad_outline_shifted_gcj02.geojson": lambda: _parks(
         "EPSG:4526", entries='coverage = "county_gcj02.geojson"'
     ),

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from openpyxl import Workbook
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from pingshun_screen.report.stable_package import settle
 
@@ -73,9 +74,12 @@ def workbook(
     merges: Sequence[str] = (),
     hidden: Sequence[str] = (),
     hidden_rows: Sequence[int] = (),
+    counts_from_1904: bool = False,
 ) -> bytes:
     """Return a workbook; merges and hidden rows are those of its first sheet."""
     book = Workbook()
+    if counts_from_1904:
+        book.epoch = CALENDAR_MAC_1904
     book.remove(book.active)
     for name, rows in sheets.items():
         sheet = book.create_sheet(name)

@@ -58,6 +58,16 @@ DOUBTFUL: dict[str, Callable[[], bytes]] = {
     "mine_without_polygon.csv": lambda: text(
         [*PLAIN, (3, LICENCES[3], "示例四采石场", 30, "2021-01-01", "2031-01-01")]
     ),
+    "term_of_months.csv": lambda: text(
+        [
+            (*HEAD[:4], "有效期限"),
+            (*FIRST[:4], "2019-09至2029-09"),
+            (*SECOND[:4], "2020-03-15至长期"),
+        ]
+    ),
+    "licence_of_another_year_lost_digits.xlsx": lambda: workbook(
+        {"台账": changed(PLAIN, 2, "采矿许可证号", 1.404002021097e21)}
+    ),
     "number_over_two_mines.xlsx": lambda: workbook(
         {"台账": changed(PLAIN, 3, HEAD[3], "")}, merges=["D2:D3"]
     ),

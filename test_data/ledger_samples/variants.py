@@ -81,6 +81,44 @@ def _numbered_columns() -> Rows:
     return (HEAD, (1, 2, 3, 4, 5, 6), FIRST, SECOND)
 
 
+def _term_in_one_cell() -> Rows:
+    head = (*HEAD[:4], "有效期限")
+    first = (*FIRST[:4], "自2019年9月1日至2029年9月1日")
+    return (head, first, (*SECOND[:4], "2020.3.15-长期"))
+
+
+def _term_below_one_head() -> bytes:
+    rows: Rows = (
+        (*HEAD[:4], "有效期限", ""),
+        ("", "", "", "", "起始日期", "终止日期"),
+        FIRST,
+        SECOND,
+    )
+    return workbook({"台账": rows}, merges=["E1:F1"])
+
+
+def _from_1904() -> bytes:
+    # 2019-09-01 and 2020-03-15, counted from 1904-01-01.
+    return workbook({"台账": _cells("有效期起", 42247, 42443)}, counts_from_1904=True)
+
+
+def _townships() -> Rows:
+    return (
+        HEAD,
+        ("一", "示例甲乡", "", "", "", ""),
+        FIRST,
+        ("", "", "小计（示例甲乡）", 80, "", ""),
+        ("二", "示例乙乡", "", "", "", ""),
+        SECOND,
+        ("", "", "示例乙乡小计", 20.5, "", ""),
+    )
+
+
+def _kept_as_text() -> bytes:
+    rows = _cells("采矿许可证号", f'="{LICENCES[0]}"', f"'{LICENCES[1][1:]}")
+    return text(rows, encoding="gb18030")
+
+
 VARIANTS: dict[str, Callable[[], bytes]] = {
     "plain.xlsx": lambda: workbook({"台账": PLAIN}),
     "plain_utf8.csv": lambda: text(PLAIN),
@@ -98,6 +136,20 @@ VARIANTS: dict[str, Callable[[], bytes]] = {
             (*HEAD[:3], "生产规模", *HEAD[4:]),
             *_cells(HEAD[3], "80万吨/年", "20.5 万t/a")[1:],
         ]
+    ),
+    "thousand_tonnes_in_cells.csv": lambda: text(
+        [
+            (*HEAD[:3], "生产规模", *HEAD[4:]),
+            *_cells(HEAD[3], "800千吨/年", "205000 t/a")[1:],
+        ]
+    ),
+    "term_in_one_cell.csv": lambda: text(_term_in_one_cell()),
+    "term_below_one_head.xlsx": _term_below_one_head,
+    "dates_counted_from_1904.xlsx": _from_1904,
+    "townships_with_subtotals.csv": lambda: text(_townships()),
+    "numbers_kept_as_text_gbk.csv": _kept_as_text,
+    "empty_cells_at_the_end.csv": lambda: text(
+        (HEAD, (*FIRST, "", ""), (*SECOND, "", "", ""))
     ),
     "unit_in_column.csv": lambda: text(_own_unit_column()),
     "unit_without_brackets.csv": lambda: text(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from openpyxl import Workbook
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QDialog, QTreeWidget
 
 from pingshun_screen.core.user_transformations import (
@@ -132,9 +134,52 @@ def test_scopes_are_shown_and_given_back(qgis_app: object) -> None:
         crs="EPSG:4526",
         fields={"unit": "单位"},
         accuracy_m=1.5,
+        coverage="/d/county.gpkg|layername=county",
         data_date="2026-01-01",
+        transformation="西安80转2000",
+        accept_displacement="县文物局 2026-05-06",
     )
     assert TableDialog(known).stated() == known
+
+
+def test_what_scopes_named_is_taken_back(qgis_app: object) -> None:
+    known = HeritageSpec(
+        "/d/两线.csv", sites="/d/relics.gpkg", coverage="/d/county.gpkg"
+    )
+    dialog = TableDialog(known, ["西安80转2000"])
+    for combo in (dialog.sitesCombo, dialog.coverageCombo):
+        combo.setCurrentIndex(0)
+    dialog.transformationCombo.setCurrentText("西安80转2000")
+    assert dialog.stated() == HeritageSpec("/d/两线.csv", transformation="西安80转2000")
+
+
+@pytest.mark.parametrize("new", ["西安80转2000（复测）", ""])
+def test_scopes_follow_a_transformation_that_is_renamed(
+    inputs: OtherInputs, new: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inputs.fill([HeritageSpec("a.csv", transformation=OLD.name), OLD])
+    scopes, transformation = inputs.rows
+    renamed = SimpleNamespace(
+        exec=lambda: QDialog.DialogCode.Accepted,
+        stated=lambda: replace(OLD, name=new),
+    )
+    monkeypatch.setattr(inputs, "_dialog", lambda _content: renamed)
+    if new:
+        inputs.edit(transformation)
+    else:
+        inputs.remove(transformation)
+    assert scopes.content.transformation == new
+
+
+def test_a_layer_that_no_case_can_name_is_told(qgis_app: object) -> None:
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4526", "临时", "memory")
+    QgsProject.instance().addMapLayer(layer)
+    dialog = TableDialog(HeritageSpec("/d/两线.csv"))
+    dialog.coverageCombo.setLayer(layer)
+    dialog.accept()
+    assert dialog.result() == QDialog.DialogCode.Rejected
+    assert "临时" in dialog.problemLabel.text()
+    QgsProject.instance().removeAllMapLayers()
 
 
 def test_rows_tell_what_the_check_said(inputs: OtherInputs) -> None:

@@ -23,6 +23,10 @@ from pingshun_screen.core.zones import (
 
 Place = tuple[float, float]
 
+_UTM_NORTH, _UTM_ZONES_WEST = 32_600, 30
+"""EPSG numbers its zones from the date line, China from Greenwich."""
+_WEB_MERCATOR = "EPSG:3857"
+
 _KNOWN = (Datum.CGCS2000, Datum.XIAN1980, Datum.BEIJING1954)
 
 
@@ -94,3 +98,6 @@ def neighbours(stated: CRS, longitude: float) -> Iterator[str]:
         if zone_of_number(zone.number) == zone:
             yield plain_gauss_crs(grid_datum, zone)
             yield gauss_crs(grid_datum, zone)
+    wide = zone_at(longitude, SIX_DEGREES)
+    yield f"EPSG:{_UTM_NORTH + wide.number + _UTM_ZONES_WEST}"
+    yield _WEB_MERCATOR

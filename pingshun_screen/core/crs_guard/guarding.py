@@ -16,7 +16,11 @@ from shapely.geometry.base import BaseGeometry
 from pingshun_screen.core.crs import Transformation, flat, transformation
 from pingshun_screen.core.crs_guard.coordinates import odd_features
 from pingshun_screen.core.crs_guard.definitions import require_true_name
-from pingshun_screen.core.crs_guard.place import beside_zone, zone_of_place
+from pingshun_screen.core.crs_guard.place import (
+    beside_zone,
+    require_a_place,
+    zone_of_place,
+)
 from pingshun_screen.core.errors import Fault, LayerError
 from pingshun_screen.core.records import Coverage, LayerRecord
 from pingshun_screen.core.texts import say
@@ -72,6 +76,7 @@ def guarded(
     require_true_name(crs)
     odd = odd_features(drawn, crs, zone_of_place(coverage, working))
     way = _way(drawn, crs, working, record.user_transformation)
+    require_a_place(drawn, crs, way, coverage, working)
     message = record.message + way.remark + beside_zone(drawn, crs)
     return _without(odd, Guarded(replace(record, message=message), table, way))
 

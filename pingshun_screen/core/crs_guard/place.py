@@ -8,9 +8,11 @@ from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 from shapely.geometry.base import BaseGeometry
 
-from pingshun_screen.core.crs import crs_label, flat
+from pingshun_screen.core.crs import Transformation, crs_label, flat
 from pingshun_screen.core.crs_guard.fitting import neighbours
 from pingshun_screen.core.crs_guard.limits import beside_zone_degrees
+from pingshun_screen.core.errors import Fault, LayerError
+from pingshun_screen.core.placing import placed
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.zones import (
     SIX_DEGREES,
@@ -49,7 +51,7 @@ def lies_elsewhere(
 def fitting_here(
     geometries: NDArray[np.object_], crs: CRS, coverage: BaseGeometry, working: CRS
 ) -> str:
-    """Return the CRS that would put a layer where it claims to lie, empty if none.
+    """Return what CRS would put a layer where it claims to lie, empty if none.
 
     Parameters
     ----------
@@ -59,15 +61,54 @@ def fitting_here(
         What they claim to cover, in the working CRS.
     """
     place = middle(geometries)
-    if place is None or not flat(crs).is_projected:
+    if place is None:
         return ""
     county = coverage.envelope
     longitude = _longitude((county.centroid.x, county.centroid.y), working)
+    fits: dict[Place, str] = {}
     for candidate in neighbours(crs, longitude):
         way = Transformer.from_crs(candidate, working, always_xy=True)
-        if county.intersects(shapely.Point(way.transform(*place))):
-            return candidate
-    return ""
+        east, north = way.transform(*place)
+        if county.intersects(shapely.Point(east, north)):
+            fits.setdefault((round(east), round(north)), candidate)
+    return say("crs_guard.or").join(fits.values())
+
+
+def require_a_place(
+    geometries: NDArray[np.object_],
+    crs: CRS,
+    way: Transformation,
+    coverage: BaseGeometry | None,
+    working: CRS,
+) -> None:
+    """Refuse a layer of which no feature lies anywhere in its CRS.
+
+    Parameters
+    ----------
+    geometries, crs
+        Features in the layer's own CRS.
+    way
+        How they come into the working CRS.
+    coverage, working
+        What they claim to cover, in the working CRS; None if nobody said.
+
+    Raises
+    ------
+    LayerError
+        Naming a CRS that the numbers would fit.
+    """
+    bounds = shapely.bounds(geometries)
+    bounds = bounds[np.isfinite(bounds).all(axis=1)]
+    if not len(bounds):
+        return
+    corners = placed(way.apply(shapely.points(bounds[:, :2])), working)
+    if np.isfinite(shapely.get_coordinates(corners)).all(axis=1).any():
+        return
+    x, y = bounds[0, :2].tolist()
+    fits = fitting_here(geometries, crs, coverage, working) if coverage else ""
+    remedy = say(f"crs_guard.{'fits' if fits else 'unfit'}_remedy", crs=fits)
+    problem = say("crs_guard.nowhere", x=x, y=y, crs=crs_label(crs))
+    raise LayerError([Fault(crs_label(crs), problem, remedy)])
 
 
 def beside_zone(geometries: NDArray[np.object_], crs: CRS) -> str:

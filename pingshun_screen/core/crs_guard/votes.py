@@ -1,4 +1,4 @@
-"""Finding one shift that many pairs of vertices agree upon."""
+"""Finding one shift that many pairs of points agree upon."""
 
 from __future__ import annotations
 
@@ -15,36 +15,49 @@ Points: TypeAlias = NDArray[np.float64]
 _ROWS = 1 << 24
 """More than a country has cells from south to north, so that keys do not meet."""
 
+_CENTRING_ROUNDS = 5
+
 
 @dataclass(frozen=True)
 class Vote:
-    """What pairs of vertices say of a shift.
+    """What pairs of points and targets say of a shift.
 
     Parameters
     ----------
     east_m, north_m
         The shift that most agree upon, from target to point.
     matches
-        Targets that have a point at that shift.
-    next_matches
-        Pairs that agree upon any other shift, at most.
+        Points that have a target of their own at that shift.
+    pairs, next_pairs
+        Pairs that agree upon it, and upon any other shift, at most.
     """
 
     east_m: float
     north_m: float
     matches: int
-    next_matches: int
+    pairs: int
+    next_pairs: int
+
+    @property
+    def size_m(self) -> float:
+        """Length of the shift."""
+        return float(np.hypot(self.east_m, self.north_m))
+
+    @property
+    def prominence(self) -> float:
+        """How many times as frequent as any other the shift is."""
+        return self.pairs / max(self.next_pairs, 1)
 
 
 class Targets:
-    """Vertices of an outline, found by place.
+    """Points of an outline, found by place.
 
     Parameters
     ----------
     points
-        The vertices.
+        The points.
     reach_m
-        How far off a vertex may be.
+        How far off a point may be.
     """
 
     def __init__(self, points: Points, reach_m: float) -> None:
@@ -96,31 +109,51 @@ def _expanded(
     return ones, np.arange(len(ones)) - starts + np.repeat(low, counts)
 
 
-def vote(points: Points, targets: Targets, bin_m: float) -> Vote | None:
+def vote(points: Points, targets: Targets, bin_m: float, apart_m: float) -> Vote | None:
     """Return the shift that most pairs agree upon; None where there are no pairs.
 
     Parameters
     ----------
     points
-        Vertices that may be shifted, of `Targets.near`.
+        Points that may be shifted, of `Targets.near`.
     targets
-        Vertices that they are held against.
+        Points that they are held against.
     bin_m
         Shifts that differ by less are the same.
+    apart_m
+        Shifts that differ by more are others.
     """
     ones, others = targets.pairs(points)
     shifts = points[ones] - targets.points[others]
-    inside = (np.abs(shifts) <= targets.reach_m).all(axis=1)
-    shifts, others = shifts[inside], others[inside]
+    inside = _within(shifts, targets.reach_m)
+    shifts, ones, others = shifts[inside], ones[inside], others[inside]
     if not len(shifts):
         return None
     # A shift at the edge of a bin is shared with the next, but not in both grids.
     grids = [_binned(shifts, bin_m, start_m) for start_m in (0.0, bin_m / 2)]
     full = max(grids, key=lambda bins: bins.most)
-    around = (np.abs(shifts - full.middle) <= bin_m).all(axis=1)
+    around = _around(shifts, full.middle, bin_m)
     east_m, north_m = np.median(shifts[around], axis=0).tolist()
-    next_matches = max(bins.most_beyond(full.middle, 2 * bin_m) for bins in grids)
-    return Vote(east_m, north_m, len(np.unique(others[around])), next_matches)
+    return Vote(
+        east_m,
+        north_m,
+        matches=min(len(np.unique(ones[around])), len(np.unique(others[around]))),
+        pairs=full.most,
+        next_pairs=max(bins.most_beyond(full.middle, apart_m) for bins in grids),
+    )
+
+
+def _around(shifts: Points, middle: Points, bin_m: float) -> NDArray[np.bool_]:
+    """Return which shifts lie around the one that most agree upon, near a bin's."""
+    for _ in range(_CENTRING_ROUNDS):
+        around = _within(shifts - middle, bin_m)
+        middle = np.median(shifts[around], axis=0)
+    return around
+
+
+def _within(shifts: Points, size_m: float) -> NDArray[np.bool_]:
+    east, north = (np.abs(shifts) <= size_m).T
+    return np.asarray(east & north)
 
 
 @dataclass(frozen=True)
@@ -148,14 +181,11 @@ class _Bins:
 
 def _binned(shifts: Points, bin_m: float, start_m: float) -> _Bins:
     """Return the bins that hold at least a quarter of what the fullest holds."""
-    cells = np.floor((shifts - start_m) / bin_m).astype(np.int32)
+    cells = np.floor((shifts - start_m) / bin_m).astype(np.int64)
     low = cells.min(axis=0)
-    height = int(cells[:, 1].max() - low[1]) + 1
-    codes = (cells[:, 0] - low[0]) * height + (cells[:, 1] - low[1])
-    codes.sort()
-    first = np.flatnonzero(np.diff(codes, prepend=-1))
-    counts = np.diff(first, append=len(codes))
+    columns, rows = (cells - low).T
+    height = int(rows.max()) + 1
+    counts = np.bincount(columns * height + rows)
     full = np.flatnonzero(counts >= counts.max() / 4)
-    columns, rows = np.divmod(codes[first[full]], height)
-    middles = np.column_stack([columns, rows]) + low + 0.5
+    middles = np.column_stack(np.divmod(full, height)) + low + 0.5
     return _Bins(middles * bin_m + start_m, counts[full])

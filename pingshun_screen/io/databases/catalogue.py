@@ -42,10 +42,19 @@ JOIN LATERAL unnest(i.indkey) WITH ORDINALITY AS k(number, place) ON true
 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.number
 WHERE i.indrelid = {number} AND i.indisprimary ORDER BY k.place
 """
+_ALIKE = """
+SELECT string_agg(a.attname::text, ' = ' ORDER BY a.attname) AS names
+FROM pg_attribute a
+WHERE a.attrelid = {number} AND a.attnum > 0 AND NOT a.attisdropped
+GROUP BY lower(a.attname) HAVING count(*) > 1 ORDER BY 1
+"""
+_ENCODING = "SELECT current_setting('server_encoding') AS name"
 # A column without a declared SRID may hold several.
 _SRIDS = (
     "SELECT DISTINCT ST_SRID({shape}) AS srid FROM {table} WHERE {shape} IS NOT NULL"
 )
+_BARE = "geography"
+"""Type of a geography column that says neither shape nor SRID."""
 _DECLARED = re.compile(r"\((?:\w+),(\d+)\)$")
 
 
@@ -73,7 +82,9 @@ def table_of(session: Session) -> Table:
         If there is none such, it may not be read, or it lacks what the screening
         needs.
     """
+    _require_encoding(session)
     place = _place(session)
+    _require_different_columns(session, place)
     shape = _shape(session, place)
     srid = _srid(session, place, *shape)
     label = f"{place.label}({shape[0]})"
@@ -83,7 +94,8 @@ def table_of(session: Session) -> Table:
         raise refused(session.source.label, "unlisted", table=label)
     crs = found.GetSpatialRef() if srid else None
     if srid and crs is None:
-        raise refused(session.source.label, "srid_unknown", table=label, srid=srid)
+        cause = "bare_geography" if shape[1] == _BARE else "srid_unknown"
+        raise refused(session.source.label, cause, table=label, srid=srid)
     definition = found.GetLayerDefn()
     fields = (definition.GetFieldDefn(i) for i in range(definition.GetFieldCount()))
     features = found.GetFeatureCount()
@@ -100,6 +112,23 @@ def table_of(session: Session) -> Table:
         key=tuple(str(name) for (name,) in session.rows(_key_query(place))),
         number_column=found.GetFIDColumn(),
     )
+
+
+def _require_different_columns(session: Session, place: _Place) -> None:
+    """Refuse columns that GDAL takes for one and the same."""
+    found = session.rows(_ALIKE.format(number=place.number))
+    if found:
+        columns = say("layers.joint").join(str(names) for (names,) in found)
+        raise refused(
+            session.source.label, "alike_columns", table=place.label, columns=columns
+        )
+
+
+def _require_encoding(session: Session) -> None:
+    """Refuse a database that does not know in what encoding its texts are."""
+    ((encoding,),) = session.rows(_ENCODING)
+    if encoding == "SQL_ASCII":
+        raise refused(session.source.label, "no_encoding")
 
 
 def _key_query(place: _Place) -> str:

@@ -34,8 +34,15 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+:).*(?:@|passw|pwd)", re.I | re.S
 # A secret wherever it stands: in an option, in a URL that dbname holds, or in what
 # QGIS calls a layer's source.
 _TELLING = re.compile(
-    r"\b(?:ssl)?passw\w*\s*=|\bpwd\s*=|\bauthcfg\s*=|://[^/\s]*@", re.IGNORECASE
+    r"passw\w*\s*[=＝]|\bpwd\s*=|\bauthcfg\s*=|://[^/\s]*@", re.IGNORECASE
 )
+# libpq takes such a name for a connection of its own, and the others are how some
+# write user and secret in one.
+_TELLING_VALUES = {
+    "dbname": re.compile(r"=|://"),
+    "host": re.compile(r":.*@"),
+    "user": re.compile(r"[:/]"),
+}
 
 
 def is_database(source: str) -> bool:
@@ -63,7 +70,7 @@ def settings_of(text: str, place: str) -> dict[str, str]:
     while found := _SETTING.match(text, end):
         settings[found[1].lower()] = _unquoted(found[2])
         end = found.end()
-    if any(key in SECRETS for key in settings):
+    if any(key in SECRETS for key in settings) or _tells(settings):
         raise refused(place, "secret")
     if text[end:].strip() or not settings:
         raise refused(place, "connection")
@@ -74,6 +81,14 @@ def settings_of(text: str, place: str) -> dict[str, str]:
             place, "setting", unknown=joint.join(unknown), known=" ".join(KEYS)
         )
     return settings
+
+
+def _tells(settings: Mapping[str, str]) -> bool:
+    """Return whether a value may hold a secret."""
+    return any(
+        telling.search(settings.get(key, ""))
+        for key, telling in _TELLING_VALUES.items()
+    )
 
 
 def connection_text(settings: Mapping[str, str]) -> str:

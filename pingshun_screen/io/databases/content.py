@@ -43,7 +43,10 @@ def in_key_order(
         If there is no primary key and no column that tells the features apart.
     """
     if table.number_column:
-        return _taken(features, np.argsort(features.fids, kind="stable").tolist())
+        # Tables that inherit from one another count for themselves.
+        if len(np.unique(features.fids)) < len(features.fids):
+            raise refused(place, "no_key", table=table.name)
+        return _taken(features, np.argsort(features.fids).tolist())
     key = table.key or tuple(filter(None, [fields.get("feature_id")]))
     rows = list(zip(*(features.columns[name] for name in key), strict=True))
     is_whole = all(value is not None for row in rows for value in row)

@@ -48,6 +48,7 @@ def _read(session: Session, request: ReadRequest) -> Features:
     try:
         return ogr_stream.read_opened(session.dataset, request, session.failures)
     except LayerError as error:
-        if cause_of(session.failures):
-            raise failure(session.source.label, session.failures) from error
+        # Without a filter it is the server that failed, whatever it says.
+        if cause_of(session.failures) or (session.failures and not request.where):
+            raise failure(session.source.label, session.failures, "query") from error
         raise

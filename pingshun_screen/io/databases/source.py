@@ -26,7 +26,7 @@ _PATIENCE = {
     "application_name": "pingshun_screen",
 }
 # schema.table, perhaps with the column of the geometry in brackets.
-_TABLE = re.compile(r"(?:([^.()]+)\.)?([^()]+?)(?:\(([^()]+)\))?")
+_TABLE = re.compile(r"(?:([^.()]+)\.)?(.+?)(?:\(([^()]+)\))?")
 
 
 @dataclass(frozen=True)

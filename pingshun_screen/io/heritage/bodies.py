@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from pingshun_screen.core.layers import PreparedLayer
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import folded
-from pingshun_screen.io.heritage.table import ScopeRow
+from pingshun_screen.io.heritage.scope_rows import ScopeRow
 from pingshun_screen.io.heritage.words import words
 
 

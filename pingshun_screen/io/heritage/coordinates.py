@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 import shapely
@@ -11,21 +12,44 @@ from numpy.typing import NDArray
 from pyproj import CRS
 
 from pingshun_screen.core.coordinate_pairs import NOT_A_PAIR, pair_codes
-from pingshun_screen.core.crs import transformation
+from pingshun_screen.core.crs import Transformation, transformation
 from pingshun_screen.core.texts import say
+from pingshun_screen.core.user_transformations import UserTransformation
+from pingshun_screen.core.user_ways import user_way
 from pingshun_screen.io.corner_points.coordinates import coordinates_of
 from pingshun_screen.io.corner_points.drafts import Draft, DraftPoint
 from pingshun_screen.io.corner_points.records import Given
-from pingshun_screen.io.heritage.table import ScopeRow
+from pingshun_screen.io.heritage.scope_rows import ScopeRow
+from pingshun_screen.io.supplied_transformations import needs
 
 _PAIRS = (("x", "y"), ("latitude", "longitude"))
 """Columns of coordinates, north first."""
 
 
+@dataclass(frozen=True)
+class TablePoints:
+    """Points in the working CRS.
+
+    Parameters
+    ----------
+    by_line
+        The point of each row that gives one.
+    way
+        How they came there; None where there are none.
+    """
+
+    by_line: Mapping[int, shapely.Point] = field(default_factory=dict)
+    way: Transformation | None = None
+
+
 def table_points(
-    rows: Sequence[ScopeRow], given: CRS | None, working: CRS, remarks: list[str]
-) -> Mapping[int, shapely.Point]:
-    """Return the point of each row that gives one, by its line.
+    rows: Sequence[ScopeRow],
+    given: CRS | None,
+    working: CRS,
+    user: UserTransformation | None,
+    remarks: list[str],
+) -> TablePoints:
+    """Return the points that a table gives.
 
     Parameters
     ----------
@@ -35,6 +59,8 @@ def table_points(
         CRS that the case states for them; None if it is silent.
     working
         CRS of the points returned.
+    user
+        Transformation that the case states for points of another datum.
     remarks
         Told of coordinates that are none, and of what had to be assumed.
 
@@ -44,19 +70,25 @@ def table_points(
         If they cannot be brought into the working CRS.
     """
     draft = Draft("", 0)
-    points = [point for row in rows if (point := _point(draft, row, remarks))]
+    lines = {row.line: row for row in reversed(rows)}
+    own = (lines[line] for line in sorted(lines))
+    points = [point for row in own if (point := _point(draft, row, remarks))]
     draft.points = _of_one_kind(points, remarks)
     if not draft.points:
-        return {}
+        return TablePoints()
     coordinates = coordinates_of(draft, Given(crs=given))
     told = [(one.line, one.problem) for one in draft.refusals]
     told += [(note.line, note.text) for note in draft.notes if note.is_warning]
     remarks += [say("heritage.line", line=line, problem=text) for line, text in told]
     if coordinates is None:
-        return {}
-    way = transformation(CRS.from_user_input(coordinates.crs), working)
-    moved = way.apply(_points(coordinates.east_north))
-    return {p.line: point for p, point in zip(draft.points, moved, strict=True)}
+        return TablePoints()
+    crs, drawn = CRS(coordinates.crs), _points(coordinates.east_north)
+    if user is not None and needs(crs, user):
+        way = user_way(user, crs, working, drawn)
+    else:
+        way = transformation(crs, working)
+    moved = zip(draft.points, way.apply(drawn), strict=True)
+    return TablePoints({point.line: shape for point, shape in moved}, way)
 
 
 def _points(east_north: NDArray[np.float64]) -> NDArray[np.object_]:

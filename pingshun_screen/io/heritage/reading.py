@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 import geopandas
 import numpy as np
@@ -15,20 +16,25 @@ from shapely.geometry.base import BaseGeometry
 
 from pingshun_screen.core.crs import working_crs
 from pingshun_screen.core.errors import LayerError
-from pingshun_screen.core.heritage_scopes import Around, Sides, scope_polygon
 from pingshun_screen.core.layers import prepare_layer
 from pingshun_screen.core.records import Coverage, LayerRecord, LayerStatus
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, folded
+from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role
 from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.fingerprints import file_sha256
 from pingshun_screen.io.heritage.bodies import Place, unit_places
 from pingshun_screen.io.heritage.coordinates import table_points
+from pingshun_screen.io.heritage.drawing import Drawing
+from pingshun_screen.io.heritage.scope_rows import ScopeRow
 from pingshun_screen.io.heritage.sheets import table_file, table_grids
 from pingshun_screen.io.heritage.spec import HeritageSpec
-from pingshun_screen.io.heritage.table import ScopeRow, ScopeTable, read_scope_table
-from pingshun_screen.io.heritage.words import SIDES
+from pingshun_screen.io.heritage.table import ScopeTable, read_scope_table
 from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.supplied_transformations import (
+    Supplied,
+    needs,
+    with_transformation,
+)
 from pingshun_screen.io.vector_files import read_coverage, read_layer
 
 _REMARKS = 30
@@ -37,15 +43,33 @@ _REMARKS = 30
 
 @dataclass(frozen=True)
 class _Units:
-    """The table with the place of each unit, in the working CRS."""
+    """The table and what can be drawn from it, in the working CRS.
+
+    Parameters
+    ----------
+    table
+        Its rows.
+    drawing
+        The table's scopes.
+    crs
+        The working CRS.
+    accuracy_m
+        Of the places.
+    """
 
     table: ScopeTable
-    places: Mapping[str, Place]
+    drawing: Drawing
     crs: CRS
+    accuracy_m: float
 
 
 def read_heritage_scopes(
-    spec: HeritageSpec, base: Path, crs: str, *, area: Coverage | None
+    spec: HeritageSpec,
+    base: Path,
+    crs: str,
+    *,
+    area: Coverage | None,
+    supplied: Supplied = MappingProxyType({}),
 ) -> tuple[LayerRecord, ...]:
     """Return the layers that a table of scopes stands for, read or failed.
 
@@ -59,6 +83,8 @@ def read_heritage_scopes(
         Working CRS of the case, in which the scopes are drawn.
     area
         What the table covers where the case does not say so itself.
+    supplied
+        Transformations of the case.
 
     Returns
     -------
@@ -66,7 +92,7 @@ def read_heritage_scopes(
         The layer of sites if the case names one, units whose place only the table
         gives, protection scopes, and control zones if the table has any.
     """
-    sites = _sites(spec, base, area)
+    sites = _sites(spec, base, area, supplied)
     failed = LayerRecord(
         role=Role.HERITAGE_PROTECTION_SCOPE,
         source=spec.table,
@@ -74,30 +100,40 @@ def read_heritage_scopes(
         status=LayerStatus.FAILED,
         accuracy_m=spec.accuracy_m,
         data_date=spec.data_date,
+        accept_displacement=spec.accept_displacement,
     )
     try:
         path, sheet = table_file(spec.table, base)
         failed = replace(failed, sha256=file_sha256(path))
-        coverage = read_coverage(spec.coverage, base) if spec.coverage else area
+        coverage = _coverage(spec, base, supplied) if spec.coverage else area
         failed = replace(failed, coverage=coverage)
         grids = table_grids(path, sheet, spec.encoding, spec.table)
         table = read_scope_table(grids, spec.fields, spec.table)
-        units = _units(spec, table, crs, sites)
+        units = _units(spec, table, working_crs(crs), sites, supplied)
     except LayerError as error:
         return (*sites, *_failed(failed, message_of(error)))
     except OSError as error:
         detail = error.strerror or type(error).__name__
         reason = refusal(spec.table, "unreadable", detail=detail)
         return (*sites, *_failed(failed, message_of(reason)))
-    return (*sites, *_records(units, replace(failed, status=LayerStatus.OK)))
+    record = replace(failed, status=LayerStatus.OK, accuracy_m=units.accuracy_m)
+    return (*sites, *_records(units, record))
 
 
 def _failed(record: LayerRecord, message: str) -> list[LayerRecord]:
     return [replace(record, role=role, message=message) for role in SCOPE_ROLES]
 
 
+def _coverage(spec: HeritageSpec, base: Path, supplied: Supplied) -> Coverage:
+    coverage = read_coverage(spec.coverage or "", base)
+    user = supplied.get(spec.transformation)
+    if user is None or not needs(coverage.table.crs, user):
+        return coverage
+    return replace(coverage, user_transformation=user)
+
+
 def _sites(
-    spec: HeritageSpec, base: Path, area: Coverage | None
+    spec: HeritageSpec, base: Path, area: Coverage | None, supplied: Supplied
 ) -> tuple[LayerRecord, ...]:
     if not spec.sites:
         return ()
@@ -108,19 +144,40 @@ def _sites(
         accuracy_m=spec.accuracy_m,
         coverage=spec.coverage,
         data_date=spec.data_date,
+        transformation=spec.transformation,
+        accept_displacement=spec.accept_displacement,
     )
-    return (read_layer(layer, base, area=area),)
+    record = read_layer(layer, base, area=area)
+    user = supplied.get(spec.transformation)
+    if record.table is None or user is None or not needs(record.table.crs, user):
+        return (record,)
+    return (with_transformation(record, layer, supplied),)
 
 
 def _units(
-    spec: HeritageSpec, table: ScopeTable, crs: str, sites: Sequence[LayerRecord]
+    spec: HeritageSpec,
+    table: ScopeTable,
+    working: CRS,
+    sites: Sequence[LayerRecord],
+    supplied: Supplied,
 ) -> _Units:
-    working = working_crs(crs)
-    remarks = list(table.remarks)
-    points = table_points(table.rows, _stated_crs(spec), working, remarks)
+    remarks, accuracy_m = list(table.remarks), spec.accuracy_m
+    user = supplied.get(spec.transformation)
+    points = table_points(table.rows, _stated_crs(spec), working, user, remarks)
     drawn = prepare_layer(sites[0], working) if sites else None
-    places = unit_places(table.rows, points, drawn, remarks)
-    return _Units(replace(table, remarks=tuple(remarks)), places, working)
+    places = unit_places(table.rows, points.by_line, drawn, remarks)
+    if points.way is not None:
+        accuracy_m = points.way.combined_accuracy_m(accuracy_m)
+        if user is not None:
+            words = {"description": points.way.description, "remark": points.way.remark}
+            remarks.append(say("heritage.points_moved", **words))
+    if drawn is not None:
+        accuracy_m = max(accuracy_m, drawn.screened.accuracy_m)
+    drawing = Drawing(table.rows, places)
+    remarks += drawing.open_rows()
+    if not accuracy_m and (remark := drawing.units_without_size()):
+        remarks.append(remark)
+    return _Units(replace(table, remarks=tuple(remarks)), drawing, working, accuracy_m)
 
 
 def _stated_crs(spec: HeritageSpec) -> CRS | None:
@@ -137,9 +194,10 @@ def _records(units: _Units, record: LayerRecord) -> list[LayerRecord]:
     for role in SCOPE_ROLES:
         rows = [row for row in units.table.rows if row.kind is role]
         if rows or role is Role.HERITAGE_PROTECTION_SCOPE:
-            scopes = [row for row in rows if _body(units, row) is not None]
-            drawn = [_polygon(units, row) for row in scopes]
-            table = _table(drawn, [_columns(units, row) for row in scopes], units.crs)
+            drawn = [(row, units.drawing.polygon(row)) for row in rows]
+            scopes = [(row, shape) for row, shape in drawn if shape is not None]
+            columns = [_columns(units.drawing, row) for row, _ in scopes]
+            table = _table([shape for _, shape in scopes], columns, units.crs)
             found.append(replace(told, role=role, table=table, message=message))
     return found
 
@@ -158,7 +216,8 @@ def _message(remarks: Sequence[str]) -> str:
 
 
 def _own_sites(units: _Units) -> list[tuple[Place, BaseGeometry | None]]:
-    return [(place, point) for place in units.places.values() for point in place.own]
+    places = units.drawing.places.values()
+    return [(place, point) for place in places for point in place.own]
 
 
 def _site_record(units: _Units, record: LayerRecord) -> LayerRecord:
@@ -180,56 +239,15 @@ def _id(line: int) -> str:
     return say("heritage.feature_id", line=line)
 
 
-def _body(units: _Units, row: ScopeRow) -> BaseGeometry | None:
-    if row.reach is None or not row.unit:
-        return None
-    return units.places[folded(row.unit)].body
-
-
-def _polygon(units: _Units, row: ScopeRow) -> BaseGeometry:
-    body = _body(units, row)
-    if body is None or row.reach is None:
-        raise ValueError(row)
-    return scope_polygon(body, row.reach)
-
-
-def _columns(units: _Units, row: ScopeRow) -> dict[str, str]:
-    kept = {name: row.cells.get(name, "") for name in ("document_no", "remark")}
+def _columns(drawing: Drawing, row: ScopeRow) -> dict[str, str]:
     return {
         "feature_id": _id(row.line),
         "name": row.unit,
         "grade": row.cells.get("grade", ""),
-        "basis": _basis(units, row),
-        **kept,
+        "basis": drawing.basis(row),
+        "document_no": row.cells.get("document_no", ""),
+        "remark": row.cells.get("remark") or row.cells.get("prose", ""),
     }
-
-
-def _basis(units: _Units, row: ScopeRow) -> str:
-    """Return what a scope rests on, in words for the report."""
-    body = _body(units, row)
-    is_point = body is not None and body.geom_type == "Point"
-    return say(
-        "heritage.basis",
-        offsets=_offsets(row),
-        start=say("heritage.from_point" if is_point else "heritage.from_body"),
-        document_no=row.cells.get("document_no") or say("heritage.no_document"),
-    )
-
-
-def _offsets(row: ScopeRow) -> str:
-    match row.reach:
-        case Around(radius_m):
-            return say("heritage.offset", side=say("heritage.side_radius"), m=radius_m)
-        case Sides() as sides:
-            return say("findings.list").join(
-                say(
-                    "heritage.offset",
-                    side=say(f"heritage.side_{side}"),
-                    m=getattr(sides, f"{side}_m"),
-                )
-                for side in SIDES
-            )
-    return ""
 
 
 def _table(

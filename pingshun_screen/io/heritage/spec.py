@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from pingshun_screen.core.user_transformations import UserTransformation
 from pingshun_screen.io.case_sources import stated_source
 from pingshun_screen.io.heritage.words import words
 from pingshun_screen.io.toml_sections import Section
+from pingshun_screen.io.transformations import chosen_transformation
 
 Toml = dict[str, object]
 
@@ -35,6 +37,11 @@ class HeritageSpec:
         Source of what table and sites cover completely; None for the case's area.
     data_date
         Date of the data as stated, empty if not.
+    transformation
+        Name of the transformation that brings sites and coordinates to CGCS2000,
+        those that are of another datum; empty for none.
+    accept_displacement
+        Who says that a displacement against the outline is right, empty if nobody.
     """
 
     table: str
@@ -45,19 +52,25 @@ class HeritageSpec:
     accuracy_m: float = 0.0
     coverage: str | None = None
     data_date: str = ""
+    transformation: str = ""
+    accept_displacement: str = ""
 
 
-def read_heritage_specs(top: Section) -> tuple[HeritageSpec, ...]:
+def read_heritage_specs(
+    top: Section, transformations: tuple[UserTransformation, ...]
+) -> tuple[HeritageSpec, ...]:
     """Return the tables of scopes that a case names; what is wrong is noted.
 
     Parameters
     ----------
     top
         The whole case file.
+    transformations
+        Those that the case states.
     """
     specs: list[HeritageSpec] = []
     for section in top.sections("heritage_scope"):
-        spec = _spec(section)
+        spec = _spec(section, transformations)
         if any(spec.table == other.table for other in specs):
             section.note("heritage.table_twice", "table", table=spec.table)
         specs.append(spec)
@@ -83,12 +96,16 @@ def heritage_table(spec: HeritageSpec, moved: Callable[[str], str]) -> Toml:
         "accuracy_m": spec.accuracy_m,
         "coverage": moved(spec.coverage) if spec.coverage else "",
         "date": spec.data_date,
+        "transformation": spec.transformation,
+        "accept_displacement": spec.accept_displacement,
     }
     silent: tuple[object, ...] = ("", {}, 0.0)
     return {key: value for key, value in stated.items() if value not in silent}
 
 
-def _spec(section: Section) -> HeritageSpec:
+def _spec(
+    section: Section, transformations: tuple[UserTransformation, ...]
+) -> HeritageSpec:
     spec = HeritageSpec(
         table=stated_source(section, "table"),
         sites=stated_source(section, "sites") if section.has("sites") else "",
@@ -100,6 +117,8 @@ def _spec(section: Section) -> HeritageSpec:
         if section.has("coverage")
         else None,
         data_date=_day(section),
+        transformation=chosen_transformation(section, transformations),
+        accept_displacement=_stated(section, "accept_displacement"),
     )
     section.refuse_the_rest()
     return spec

@@ -1,4 +1,4 @@
-"""The rows of a table of scopes: which unit, which scope, how far, and by whom."""
+"""A table of scopes: its head, its columns and its rows."""
 
 from __future__ import annotations
 
@@ -6,45 +6,25 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from pingshun_screen.core.heritage_scopes import Reach
 from pingshun_screen.core.texts import say
 from pingshun_screen.core.vocabulary import Role, folded
 from pingshun_screen.io.corner_points.words import word_of
-from pingshun_screen.io.heritage.offsets import Unusable, reach_of
+from pingshun_screen.io.heritage.grouped_heads import one_row_a_scope
+from pingshun_screen.io.heritage.scope_rows import (
+    PROSE_OF,
+    ScopeRow,
+    row_remark,
+    scope_rows,
+)
 from pingshun_screen.io.heritage.sheets import cell_text
-from pingshun_screen.io.heritage.words import SIDES, words
+from pingshun_screen.io.heritage.words import METRES, is_metres, words
 from pingshun_screen.io.layer_faults import refusal
 from pingshun_screen.io.ledgers.delimited import require_no_wider_row
 from pingshun_screen.io.ledgers.grids import Grid, GridRow
 
-_METRES = (*SIDES, "radius")
 _ONLY_TOLD = ("grade", "document_no", "remark")
 """Kinds of column that nothing is drawn or joined by."""
-
-
-@dataclass(frozen=True)
-class ScopeRow:
-    """One row that names a unit.
-
-    Parameters
-    ----------
-    line
-        Line of the text or row of the sheet.
-    unit
-        The heritage unit.
-    kind
-        Protection scope or control zone; None where the row does not say.
-    reach
-        How far it goes; None where the row is refused.
-    cells
-        Kind of column to text.
-    """
-
-    line: int
-    unit: str
-    kind: Role | None
-    reach: Reach | None
-    cells: Mapping[str, str]
+_SAYING_THE_KIND = ("kind", "prose", *PROSE_OF)
 
 
 @dataclass(frozen=True)
@@ -85,7 +65,8 @@ def read_scope_table(
     LayerError
         If it has no head, or no row below it.
     """
-    readings = [(grid, n) for grid in grids for n in _head_rows(grid, stated)]
+    plain = [one_row_a_scope(grid) for grid in grids]
+    readings = [(grid, n) for grid in plain for n in _head_rows(grid, stated)]
     if not readings:
         raise refusal(source, "heritage_head")
     grid, head = readings[0]
@@ -93,9 +74,10 @@ def read_scope_table(
     columns = _checked_columns(_texts(grid.rows[head]), stated, source)
     remarks: list[str] = []
     rows = [
-        _scope_row(row.line, cells, remarks)
+        scope
         for row in grid.rows[head + 1 :]
         if (cells := _cells(_texts(row), columns)) and not _is_head(row, stated)
+        for scope in scope_rows(row.line, cells, remarks)
     ]
     if not rows:
         raise refusal(source, "heritage_empty")
@@ -135,8 +117,13 @@ def _checked_columns(
     ]
     if twice:
         raise refusal(source, "heritage_twice", heads="、".join(twice))
-    measured = (heads[columns[kind][0]] for kind in _METRES if kind in columns)
-    foreign = [head for head in measured if _unit(head) not in words().metres]
+    measured = (heads[columns[kind][0]] for kind in METRES if kind in columns)
+    mixed = [x for x in ("kind", "prose", *METRES) if x in columns]
+    if mixed and not columns.keys().isdisjoint(PROSE_OF):
+        kinds = [*(kind for kind in PROSE_OF if kind in columns), *mixed]
+        both = [heads[columns[kind][0]] for kind in kinds]
+        raise refusal(source, "heritage_layouts", heads="、".join(both))
+    foreign = [head for head in measured if not is_metres(head)]
     if foreign:
         raise refusal(source, "heritage_units", heads="、".join(foreign))
     absent = [head for head in stated.values() if head not in heads]
@@ -147,7 +134,8 @@ def _checked_columns(
 
 
 def _is_head(row: GridRow, stated: Mapping[str, str]) -> bool:
-    return {"unit", "kind"} <= _columns(_texts(row), stated).keys()
+    columns = _columns(_texts(row), stated).keys()
+    return "unit" in columns and not columns.isdisjoint(_SAYING_THE_KIND)
 
 
 def _columns(heads: Sequence[str], stated: Mapping[str, str]) -> dict[str, list[int]]:
@@ -160,37 +148,6 @@ def _columns(heads: Sequence[str], stated: Mapping[str, str]) -> dict[str, list[
         if kind is not None and not is_guess:
             columns[kind].append(position)
     return columns
-
-
-def _unit(head: str) -> str:
-    """Return what stands in brackets in a head, folded."""
-    return folded(folded(head).partition("(")[2].rstrip(")"))
-
-
-def _scope_row(line: int, cells: Mapping[str, str], remarks: list[str]) -> ScopeRow:
-    unit = cells.get("unit") or say("heritage.nameless", line=line)
-    kind = words().kinds.get(folded(cells.get("kind", "")))
-    row = ScopeRow(line, unit, kind, None, cells)
-    if not cells.get("unit"):
-        remarks.append(_remark(row, "no_unit"))
-        return row
-    if kind is None:
-        remarks.append(_remark(row, "no_kind", text=cells.get("kind", "")))
-        return row
-    reach = reach_of(cells)
-    if isinstance(reach, Unusable):
-        names = (say(f"heritage.at_{side}") for side in reach.sides)
-        sides = say("findings.list").join(names)
-        remarks.append(_remark(row, reach.cause, sides=sides, text=reach.text))
-        return row
-    return replace(row, reach=reach)
-
-
-def _remark(row: ScopeRow, cause: str, **values: object) -> str:
-    problem = say(f"heritage.{cause}", **values)
-    kind = row.cells.get("kind", "")
-    place = {"line": row.line, "unit": row.unit, "kind": kind}
-    return say("heritage.row", problem=problem, **place)
 
 
 def _without_rivals(table: ScopeTable) -> ScopeTable:
@@ -209,11 +166,11 @@ def _without_rivals(table: ScopeTable) -> ScopeTable:
     for (unit, _), some in rivals.items():
         if unit in open_rows:
             dropped |= {row.line for row in some}
-            remarks.append(_remark(some[0], "rival", line=open_rows[unit].line))
+            remarks.append(row_remark(some[0], "rival", line=open_rows[unit].line))
         elif len({_what_counts(row) for row in some}) > 1:
             dropped |= {row.line for row in some}
             lines = say("findings.list").join(str(row.line) for row in some)
-            remarks.append(_remark(some[0], "rivals", lines=lines))
+            remarks.append(row_remark(some[0], "rivals", lines=lines))
         elif len(some) > 1:
             dropped |= {row.line for row in some[1:]}
     rows = (
@@ -224,4 +181,4 @@ def _without_rivals(table: ScopeTable) -> ScopeTable:
 
 def _what_counts(row: ScopeRow) -> tuple[object, ...]:
     place = (row.cells.get(kind, "") for kind in ("x", "y", "longitude", "latitude"))
-    return row.reach, *place
+    return row.reach, row.start, *place

@@ -117,9 +117,14 @@ def _preferred(
     for column in columns:
         if column not in stated.values():
             by_field[field_of(column)].append(column)
-    chosen, faults, notes = dict(stated), [], []
+    chosen, notes = dict(stated), []
+    named_twice = [x for x in stated.values() if columns.count(x) > 1]
+    faults = [ledger_fault(place, "same_head", column=x) for x in named_twice]
     for field, fitting in by_field.items():
-        if not field or field in stated or len(fitting) == 1:
+        if not field or field in stated:
+            continue
+        if len(fitting) == 1:
+            chosen[field] = fitting[0]
             continue
         label = vocabulary().mine_fields[field].label
         named = [column for column in fitting if folded(column) == folded(label)]
@@ -128,6 +133,8 @@ def _preferred(
             others = _listed(column for column in fitting if column != named[0])
             words = {"label": label, "column": named[0], "others": others}
             notes.append(say("ledgers.note_column_order", **words))
+        elif len(set(fitting)) == 1:
+            faults.append(ledger_fault(place, "same_head", column=fitting[0]))
         else:
             words = {"label": label, "columns": _listed(fitting)}
             words |= {"field": field, "first": fitting[0]}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 from pingshun_screen.core.errors import LayerError
@@ -23,6 +24,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be", "UTF-16"),
 )
 _DELIMITERS = ",;\t|"
+_KEPT_AS_TEXT = re.compile(r"=\"([^\"]*)\"|'(C?[0-9]+)", re.IGNORECASE)
+"""How exports keep a spreadsheet from taking digits for a number."""
 
 
 def text_grids(raw: bytes, source: str, stated: str) -> list[Grid]:
@@ -76,15 +79,22 @@ def require_no_wider_row(grid: Grid, head: int) -> None:
         Naming every such row.
     """
     width = max((len(row.cells) for row in grid.rows[: head + 1]), default=0)
-    wider = [row for row in grid.rows[head + 1 :] if len(row.cells) > width]
-    if wider and not grid.sheet:
-        counts = ((row.line, len(row.cells)) for row in wider)
+    counts = [(row.line, _filled_width(row)) for row in grid.rows[head + 1 :]]
+    counts = [(line, cells) for line, cells in counts if cells > width]
+    if counts and not grid.sheet:
         raise LayerError(
             [
                 ledger_fault(grid.source, "wider", line=line, cells=cells, width=width)
                 for line, cells in counts
             ]
         )
+
+
+def _filled_width(row: GridRow) -> int:
+    """Return how many cells a row has up to its last one that is not empty."""
+    return max(
+        (n for n, cell in enumerate(row.cells, 1) if cell is not None), default=0
+    )
 
 
 def _decoded(raw: bytes, source: str, stated: str) -> tuple[str, str]:
@@ -120,7 +130,7 @@ def _rows(text: str, delimiter: str, source: str) -> Iterator[GridRow]:
     try:
         for cells in reader:
             first, line = line + 1, reader.line_num
-            values = [cell.strip() or None for cell in cells[:MOST_COLUMNS]]
+            values = [_cell(cell) for cell in cells[:MOST_COLUMNS]]
             if any(values):
                 count += 1
                 yield GridRow(first, values)
@@ -130,3 +140,8 @@ def _rows(text: str, delimiter: str, source: str) -> Iterator[GridRow]:
     except csv.Error as error:
         fault = ledger_fault(source, "quotes", line=line + 1)
         raise LayerError([fault]) from error
+
+
+def _cell(text: str) -> str | None:
+    found = _KEPT_AS_TEXT.fullmatch(text.strip())
+    return (found[1] or found[2] or "" if found else text).strip() or None

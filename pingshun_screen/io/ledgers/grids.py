@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import NamedTuple
 
 from pingshun_screen.core.errors import Fault
@@ -11,6 +12,8 @@ from pingshun_screen.core.texts import say
 from pingshun_screen.io.faults import said_fault
 
 MOST_ROWS, MOST_COLUMNS = 10_000, 200
+DAY_ZERO = date(1899, 12, 30)
+"""Day 0 of Excel's count, which takes 1900 for a leap year."""
 
 
 class GridRow(NamedTuple):
@@ -54,12 +57,14 @@ class Grid:
     problems
         Line and column (from 0) of cells that have no value to read, to the name of
         the sentences about it.
-    hidden_lines
-        Rows that the sheet does not show.
+    hidden_lines, hidden_columns
+        Rows, and columns from 0, that the sheet does not show.
     is_hidden
         The workbook does not show the sheet.
     encoding
         Of a text.
+    day_zero
+        Day that the sheet's serial dates count from.
     """
 
     source: str
@@ -68,8 +73,10 @@ class Grid:
     merges: tuple[Merge, ...] = ()
     problems: Mapping[tuple[int, int], str] = field(default_factory=dict)
     hidden_lines: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
     is_hidden: bool = False
     encoding: str = ""
+    day_zero: date = DAY_ZERO
 
 
 def ledger_fault(place: str, cause: str, /, **values: object) -> Fault:

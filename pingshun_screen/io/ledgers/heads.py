@@ -8,12 +8,14 @@ a known name, else by its own name.
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from pingshun_screen.core.resources import resource
 from pingshun_screen.core.vocabulary import folded, vocabulary
 from pingshun_screen.io.ledgers.grids import Grid, GridRow, Merge, text_of
 
@@ -188,9 +190,19 @@ def _clean(text: str) -> str:
 
 @cache
 def _fields() -> Mapping[str, str]:
-    return {
+    known = vocabulary().mine_fields
+    term = known["valid_term"]
+    with resource("ledgers.toml").open("rb") as file:
+        ends = tomllib.load(file)["term_columns"]
+    below = {
+        folded(group + word): name
+        for group in (term.label, *term.aliases)
+        for name, words in ends.items()
+        for word in words
+    }
+    return below | {
         folded(word): name
-        for name, term in vocabulary().mine_fields.items()
+        for name, term in known.items()
         for word in (name, term.label, *term.aliases)
     }
 

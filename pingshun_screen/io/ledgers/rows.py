@@ -7,7 +7,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import timedelta
 from functools import cache
 
 from openpyxl.utils import get_column_letter
@@ -32,9 +32,9 @@ from pingshun_screen.io.ledgers.shared_cells import with_shared_cells
 _IDENTITY = ("licence_no", "name")
 _COUNT = re.compile(r"[:：]?[0-9.]*[座个家处宗]?(?:矿山|矿)?")
 _DIGITS = re.compile(r"[0-9]{10}")
-_SERIAL = re.compile(r"([2-7][0-9]{4})(?:\.0*)?")
-_DAY_ZERO = date(1899, 12, 30)
-"""Day 0 of Excel's count, which takes 1900 for a leap year."""
+_GROUP = re.compile(r"[(（]?[一二三四五六七八九十]{1,3}[)）]?[、.]?")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_SERIAL = re.compile(r"([2-7][0-9]{4})(?:\.[0-9]*)?")
 _LONGEST_QUOTE = 40
 _EXACT = 10**15
 """From here on a number in a spreadsheet has lost its last digits."""
@@ -42,10 +42,11 @@ _EXACT = 10**15
 
 @dataclass(frozen=True)
 class Words:
-    """How rows begin that are no mines, folded."""
+    """How rows begin or, totals and groups, end that are no mines, folded."""
 
     totals: frozenset[str]
     notes: tuple[str, ...]
+    groups: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -109,10 +110,23 @@ def read_mines(sheet: Sheet) -> Mines:
         say("ledgers.note_serial", label=labels[name].label, count=count)
         for name, count in sorted(mines.serials.items())
     ]
-    hidden = sum(row.line in grid.hidden_lines for row in mines.rows)
-    if hidden:
-        mines.notes.append(say("ledgers.note_hidden_rows", count=hidden))
+    mines.notes += _hidden(sheet, mines.rows)
     return mines
+
+
+def _hidden(sheet: Sheet, rows: Sequence[LedgerRow]) -> Iterator[str]:
+    """Yield notes on what was read though the sheet does not show it."""
+    count = sum(row.line in sheet.grid.hidden_lines for row in rows)
+    if count:
+        yield say("ledgers.note_hidden_rows", count=count)
+    columns = [
+        sheet.fields[name]
+        for name, position in sheet.positions.items()
+        if position in sheet.grid.hidden_columns
+    ]
+    if columns:
+        words = say("findings.list").join(columns)
+        yield say("ledgers.note_hidden_columns", columns=words)
 
 
 def _words(row: GridRow) -> tuple[str, ...]:
@@ -126,7 +140,8 @@ def _read_row(sheet: Sheet, row: GridRow, mines: Mines) -> None:
     raw = {name: _cell(row, position) for name, position in sheet.positions.items()}
     faults = list(_cell_faults(sheet, row))
     has_words = any(map(text_of, row.cells))
-    if (has_words or not faults) and _is_no_mine(row, raw):
+    is_heading = not faults and _is_heading(row, raw)
+    if is_heading or ((has_words or not faults) and _is_no_mine(row, raw)):
         text = _quoted(row)
         mines.notes.append(say("ledgers.note_left_out", line=row.line, text=text))
         return
@@ -142,7 +157,7 @@ def _read_row(sheet: Sheet, row: GridRow, mines: Mines) -> None:
             mines.faults.append(fault)
         return
     for name, value in raw.items():
-        raw[name] = _understood(name, value, mines.serials)
+        raw[name] = _understood(name, value, sheet.grid, mines.serials)
     mines.rows.append(LedgerRow(row.line, register_of(raw, sheet.fields)))
 
 
@@ -155,12 +170,22 @@ def _quoted(row: GridRow) -> str:
     return text if len(text) <= _LONGEST_QUOTE else f"{text[:_LONGEST_QUOTE]}…"
 
 
+def _is_heading(row: GridRow, raw: Mapping[str, object]) -> bool:
+    """Return whether a row only names a group of mines: 二 and 某某镇."""
+    texts = [folded(text) for text in map(text_of, row.cells) if text]
+    named = [text_of(raw.get(name)) for name in _IDENTITY]
+    is_group = len(texts) > 1 and bool(_GROUP.fullmatch(texts[0]))
+    is_named = [*map(folded, filter(None, named))] == texts[1:]
+    return is_group and is_named and texts[-1].endswith(_known().groups)
+
+
 def _is_no_mine(row: GridRow, raw: Mapping[str, object]) -> bool:
     texts = [folded(text) for text in map(text_of, row.cells) if text]
     if not texts:
         return True
     named = [folded(text_of(raw.get(name))) for name in _IDENTITY]
-    if any(map(_is_total, (texts[0], *named))):
+    has_number = bool(_DIGITS.search(named[0]))
+    if not has_number and any(map(_is_total, (texts[0], *named))):
         return True
     if any(named) and not _is_stray(texts, named):
         return False
@@ -177,8 +202,10 @@ def _is_stray(texts: Sequence[str], named: Sequence[str]) -> bool:
 
 
 def _is_total(text: str) -> bool:
+    bare = _IN_BRACKETS.sub("", text)
     return any(
-        text.startswith(word) and _COUNT.fullmatch(text.removeprefix(word))
+        (bare.startswith(word) and _COUNT.fullmatch(bare.removeprefix(word)))
+        or bare.endswith(word)
         for word in _known().totals
     )
 
@@ -191,7 +218,7 @@ def _cell_faults(sheet: Sheet, row: GridRow) -> Iterator[Fault]:
             yield ledger_fault(place, cause, cell=cell, column=sheet.fields[name])
 
 
-def _understood(name: str, value: object, serials: Counter[str]) -> object:
+def _understood(name: str, value: object, grid: Grid, serials: Counter[str]) -> object:
     """Return a cell as the vocabulary takes it: no serial dates, no made-up digits."""
     if name == "licence_no" and isinstance(value, float) and abs(value) >= _EXACT:
         return repr(value).upper()
@@ -199,7 +226,7 @@ def _understood(name: str, value: object, serials: Counter[str]) -> object:
         found = _SERIAL.fullmatch(text_of(value))
         if found:
             serials[name] += 1
-            return _DAY_ZERO + timedelta(days=int(found[1]))
+            return grid.day_zero + timedelta(days=int(found[1]))
     return value
 
 
@@ -208,5 +235,7 @@ def _known() -> Words:
     with resource("ledgers.toml").open("rb") as file:
         table = tomllib.load(file)
     return Words(
-        frozenset(map(folded, table["totals"])), tuple(map(folded, table["notes"]))
+        frozenset(map(folded, table["totals"])),
+        tuple(map(folded, table["notes"])),
+        tuple(map(folded, table["groups"])),
     )

@@ -5,6 +5,7 @@ Words hold for each mine. A number may be the mines' sum, so it holds for none.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 
 from pingshun_screen.core.attributes import is_blank
@@ -47,11 +48,12 @@ def _merges(
     grid: Grid, rows: Mapping[int, list[object]]
 ) -> Iterator[tuple[Merge, list[int]]]:
     """Yield what is merged over several rows that are not empty, and these rows."""
+    known = sorted(rows)
     for merge in grid.merges:
-        if merge.bottom > merge.top:
-            lines = [line for line in rows if merge.top <= line <= merge.bottom]
-            if len(lines) > 1:
-                yield merge, lines
+        first = bisect_left(known, merge.top)
+        lines = known[first : bisect_right(known, merge.bottom)]
+        if len(lines) > 1:
+            yield merge, lines
 
 
 def _put(cells: list[object], position: int, value: object) -> None:

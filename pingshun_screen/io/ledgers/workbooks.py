@@ -4,20 +4,23 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from warnings import catch_warnings, simplefilter
 from zipfile import ZipFile
 
 from openpyxl import load_workbook
 from openpyxl.utils.cell import range_boundaries
+from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.texts import say
 from pingshun_screen.io.damaged_workbooks import DAMAGED
 from pingshun_screen.io.ledgers.grids import (
+    DAY_ZERO,
     MOST_COLUMNS,
     MOST_ROWS,
     Grid,
@@ -36,6 +39,8 @@ _MERGE = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*?\bref=\"([A-Z0-9:$]{1,24})\"")
 _ROW = re.compile(rb"<row\b[^>]*?\br=\"([0-9]{1,12})\"[^>]*>(.*?)</row>", re.DOTALL)
 _HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*>")
 _ROW_NUMBER = re.compile(rb"\br=\"([0-9]{1,7})\"")
+_HIDDEN_COLUMN = re.compile(rb"<(?:\w+:)?col\b(?=[^>]*\bhidden=\"(?:1|true)\")[^>]*>")
+_SPAN = (re.compile(rb"\bmin=\"([0-9]{1,7})\""), re.compile(rb"\bmax=\"([0-9]{1,7})\""))
 
 
 def workbook_grids(raw: bytes, source: str) -> list[Grid]:
@@ -54,7 +59,9 @@ def workbook_grids(raw: bytes, source: str) -> list[Grid]:
         If it cannot be opened or is too big.
     """
     try:
-        with ZipFile(io.BytesIO(raw)) as archive:
+        with ZipFile(io.BytesIO(raw)) as archive, catch_warnings():
+            # On parts that do not matter here, such as data validation.
+            simplefilter("ignore", UserWarning)
             if sum(part.file_size for part in archive.infolist()) > MOST_BYTES:
                 most = MOST_BYTES // 1_000_000
                 raise LayerError([ledger_fault(source, "workbook_size", most=most)])
@@ -81,6 +88,9 @@ def _grids(raw: bytes, archive: ZipFile, source: str) -> Iterator[Grid]:
     values = load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
     formulas = load_workbook(io.BytesIO(raw), read_only=True, data_only=False)
     pairs = zip(values.worksheets, formulas.worksheets, strict=True)
+    if not values.worksheets:
+        # Also what openpyxl makes of Strict Open XML.
+        raise LayerError([ledger_fault(source, "workbook")])
     for sheet, written in list(pairs)[:MOST_SHEETS]:
         part = archive.read(_part(sheet))
         title = str(sheet.title)
@@ -92,9 +102,11 @@ def _grids(raw: bytes, archive: ZipFile, source: str) -> Iterator[Grid]:
             source=say("ledgers.sheet", source=source, sheet=title),
             sheet=title,
             rows=rows,
-            merges=tuple(_merges(part)),
+            merges=tuple(_apart(_merges(part))),
             problems=problems,
             hidden_lines=frozenset(_hidden_lines(part)),
+            hidden_columns=frozenset(_hidden_columns(part)),
+            day_zero=_day_zero(values.epoch),
             is_hidden=sheet.sheet_state != "visible",
         )
 
@@ -145,7 +157,17 @@ def _merges(part: bytes) -> Iterator[Merge]:
     for found in _MERGE.finditer(part):
         left, top, right, bottom = range_boundaries(found[1].decode("ascii"))
         if None not in (left, top, right, bottom):
-            yield Merge(top, bottom, left - 1, right - 1)
+            yield Merge(top, min(bottom, LAST_LINE), left - 1, right - 1)
+
+
+def _apart(merges: Iterable[Merge]) -> Iterator[Merge]:
+    """Yield the merges that share no cell with one above, as no program makes them."""
+    last = [0] * MOST_COLUMNS
+    for merge in sorted(set(merges)):
+        columns = range(merge.left, min(merge.right + 1, MOST_COLUMNS))
+        if columns and all(last[column] < merge.top for column in columns):
+            last[columns.start : columns.stop] = [merge.bottom] * len(columns)
+            yield merge
 
 
 def _has_values_below(part: bytes) -> bool:
@@ -161,3 +183,14 @@ def _hidden_lines(part: bytes) -> Iterator[int]:
         number = _ROW_NUMBER.search(found[0])
         if number:
             yield int(number[1])
+
+
+def _hidden_columns(part: bytes) -> Iterator[int]:
+    for found in _HIDDEN_COLUMN.finditer(part):
+        first, last = (limit.search(found[0]) for limit in _SPAN)
+        if first and last:
+            yield from range(int(first[1]) - 1, min(int(last[1]), MOST_COLUMNS))
+
+
+def _day_zero(epoch: datetime) -> date:
+    return epoch.date() if epoch == CALENDAR_MAC_1904 else DAY_ZERO

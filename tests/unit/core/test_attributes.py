@@ -254,9 +254,11 @@ MASS, VOLUME = "万吨/年", "万立方米/年"
         (MASS, "10万吨/年", "生产规模（万吨/年）", MASS),
         (None, 10, "生产规模", None),
         (None, "10万", "生产规模", None),
-        (None, "80000吨/年", "生产规模", None),
-        ("吨/年", 80000, "生产规模", None),
+        (None, "80000吨/年", "生产规模", MASS),
+        ("吨/年", 80000, "生产规模", MASS),
+        (None, 80000, "生产规模（m³/a）", VOLUME),
         ("万块", 80000, "生产规模", None),
+        (None, "80000万块/年", "生产规模", None),
     ],
 )
 def test_units_in_cell_column_or_head(
@@ -287,10 +289,97 @@ def test_units_that_contradict_each_other_leave_the_capacity_open(
 
 
 @pytest.mark.parametrize(
+    ("unit_cell", "capacity", "column", "expected", "unit"),
+    [
+        (None, "80万t/a", "", 80.0, MASS),
+        (None, "80 万 T / A", "", 80.0, MASS),
+        (None, "80万吨／年", "", 80.0, MASS),
+        (None, "80万m³/a", "", 80.0, VOLUME),
+        (None, "80万方/年", "", 80.0, VOLUME),
+        (None, "80 万立方米", "", 80.0, VOLUME),
+        (None, "800千吨/年", "", 80.0, MASS),
+        (None, "800千吨", "", 80.0, MASS),
+        (None, "300000t/a", "", 30.0, MASS),
+        (None, "300，000吨/年", "", 30.0, MASS),
+        (None, "80000立方米/年", "", 8.0, VOLUME),
+        (None, 800, "生产规模（千吨/年）", 80.0, MASS),
+        (None, 80, "生产规模（万T/A）", 80.0, MASS),
+        ("千吨", 800, "生产规模", 80.0, MASS),
+        ("千吨/年", "800千吨", "生产规模", 80.0, MASS),
+        ("万吨", 80, "生产规模（万t/a）", 80.0, MASS),
+        (None, "约80万吨", "", None, None),
+        (None, "80万吨矿石、5万方", "", None, None),
+    ],
+)
+def test_units_of_one_dimension_are_converted_exactly(
+    unit_cell: str | None,
+    capacity: object,
+    column: str,
+    expected: float | None,
+    unit: str | None,
+) -> None:
+    raw = {"capacity": capacity, "capacity_unit": unit_cell}
+    values, _ = normalise(raw, {"capacity": column})
+    assert (values["capacity"], values["capacity_unit"]) == (expected, unit)
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "end"),
+    [
+        ("2019-09-01至2029-09-01", date(2019, 9, 1), date(2029, 9, 1)),
+        ("自2019年9月1日起至2029年9月1日止", date(2019, 9, 1), date(2029, 9, 1)),
+        ("2019.9.1-2029.9.1", date(2019, 9, 1), date(2029, 9, 1)),
+        ("2019/9/1～2029/9/1", date(2019, 9, 1), date(2029, 9, 1)),
+        ("2019.09.01——2029.09.01", date(2019, 9, 1), date(2029, 9, 1)),
+        ("20190901－20290901", date(2019, 9, 1), date(2029, 9, 1)),
+        ("2019年9月1日\n至\n2029年9月1日", date(2019, 9, 1), date(2029, 9, 1)),
+        ("2019年9月1日至长期", date(2019, 9, 1), NO_END),
+        ("长期", None, NO_END),
+        ("永 久", None, NO_END),
+    ],
+)
+def test_a_term_in_one_cell(cell: str, start: date | None, end: object) -> None:
+    values, remarks = normalise({"valid_term": cell}, {})
+    assert (values["valid_from"], values["valid_to"]) == (start, end)
+    assert remarks == ()
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "2024-01至2029-01",
+        "2024年1月-2029年1月",
+        "2029-09-01",
+        "2029-09-01至2019-09-01",
+        "2019-09-01至2029-02-30",
+        "2019-09-01至",
+        "至2029-09-01",
+        "2019-09-01至到期",
+        "拾年",
+        "5年",
+    ],
+)
+def test_a_term_that_is_not_certain_stays_open(cell: str) -> None:
+    values, remarks = normalise({"valid_term": cell}, {})
+    assert (values["valid_from"], values["valid_to"]) == (None, None)
+    assert cell in remarks[0]
+
+
+def test_a_term_that_contradicts_a_column_of_its_own_leaves_the_day_open() -> None:
+    raw = {"valid_term": "2019-09-01至2029-09-01", "valid_from": "2018-09-01"}
+    values, (remark,) = normalise(raw, {})
+    assert (values["valid_from"], values["valid_to"]) == (None, date(2029, 9, 1))
+    assert "2018-09-01" in remark
+    assert "2019-09-01" in remark
+
+
+@pytest.mark.parametrize(
     ("column", "area_km2"),
     [
         ("面积（公顷）", 0.125),
         ("面积(hm2)", 0.125),
+        ("面积（KM²）", 12.5),
+        ("面积（万平方米）", 0.125),
         ("面积（平方千米）", 12.5),
         ("", 12.5),
     ],
@@ -373,7 +462,7 @@ def test_no_end_is_after_every_day() -> None:
         ("service_life_years", "剩余服务年限（证载）", 60.0),
         ("licence_area_km2", "矿区面积（亩）", None),
         ("licence_area_km2", "矿区面积（公顷）", 0.6),
-        ("capacity", "生产规模（吨/年）", None),
+        ("capacity", "生产规模（万块/年）", None),
     ],
 )
 def test_a_unit_in_the_head_that_the_field_cannot_have(

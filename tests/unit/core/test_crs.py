@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 import shapely
 from pyproj import CRS, Transformer
+from pyproj.crs import BoundCRS
+from pyproj.crs.coordinate_operation import ToWGS84Transformation
 
 from pingshun_screen.core.crs import (
     Datum,
@@ -15,7 +17,7 @@ from pingshun_screen.core.crs import (
     working_crs,
 )
 from pingshun_screen.core.errors import LayerError
-from tests.unit.core.factories import place, square
+from tests.unit.core.factories import ORIGIN, place, square
 from tests.unit.core.shapes import array
 
 WORKING = CRS("EPSG:4526")
@@ -121,13 +123,59 @@ def test_known_systems_land_on_the_same_spot(crs: str) -> None:
     assert way.description
 
 
-def test_a_shift_that_the_user_states_is_used_and_said() -> None:
-    crs = CRS("+proj=longlat +ellps=krass +towgs84=15.8,-154.4,-82.3 +type=crs")
-    shifted = transformation(crs, WORKING)
-    ((x, y),) = shifted.apply(array(shapely.Point(113.5, 36.1)))[0].coords
-    plain = Transformer.from_crs("EPSG:4490", "EPSG:4526", always_xy=True)
-    assert 20 < np.hypot(*np.subtract((x, y), plain.transform(113.5, 36.1))) < 300
-    assert "未作基准转换" not in shifted.description
+BEIJING_BOUND = (
+    'GEOGCS["Beijing 1954",DATUM["Beijing_1954",SPHEROID["Krassowsky 1940",6378245,'
+    '298.3],TOWGS84[15.8,-154.4,-82.3,0,0,0,0]],PRIMEM["Greenwich",0],'
+    'UNIT["degree",0.0174532925199433]]'
+)
+
+
+@pytest.mark.parametrize(
+    ("crs", "words"),
+    [
+        (BEIJING_BOUND, ("15.8, -154.4, -82.3", "1954年北京坐标系可错开")),
+        ("+proj=longlat +ellps=krass +towgs84=15.8,-154.4,-82.3 +type=crs", ("15.8",)),
+        ("+proj=longlat +ellps=krass +towgs84=0,0,0 +type=crs", ("0, 0, 0", "北京")),
+        ("+proj=longlat +a=6378140 +rf=298.257 +towgs84=1,2,3 +type=crs", ("西安",)),
+        ("+proj=longlat +ellps=GRS80 +towgs84=1,2,3 +type=crs", ("无从得知",)),
+    ],
+)
+def test_a_shift_that_software_wrote_into_a_crs_is_not_used(
+    crs: str, words: tuple[str, ...]
+) -> None:
+    with pytest.raises(LayerError) as caught:
+        transformation(CRS(crs), WORKING)
+    (fault,) = caught.value.faults
+    assert all(word in str(fault) for word in (*words, "[[transformation]]"))
+
+
+@pytest.mark.parametrize("crs", ["EPSG:4326", "EPSG:4490", "EPSG:4526", "EPSG:4547"])
+def test_a_shift_of_nothing_between_equal_datums_passes(crs: str) -> None:
+    plain = CRS(crs)
+    bound = BoundCRS(plain, "EPSG:4326", ToWGS84Transformation(plain.geodetic_crs))
+    assert bound.is_bound
+    spot = Transformer.from_crs(WORKING, plain, always_xy=True).transform(*ORIGIN)
+    (point,) = transformation(bound, WORKING).apply(array(shapely.Point(spot)))
+    assert point.distance(shapely.Point(ORIGIN)) < 0.001
+
+
+@pytest.mark.parametrize(
+    ("ellipsoid", "words"),
+    [
+        ("+ellps=krass", "1954年北京坐标系可错开"),
+        ("+a=6378140 +rf=298.257", "1980西安坐标系可错开"),
+        ("+ellps=GRS80", "无从得知"),
+        ("+ellps=WGS84", "无从得知"),
+    ],
+)
+def test_an_unknown_datum_is_refused_by_what_its_ellipsoid_tells(
+    ellipsoid: str, words: str
+) -> None:
+    crs = CRS(f"+proj=tmerc +lon_0=114 +x_0=500000 {ellipsoid} +type=crs")
+    assert datum_of(crs) is Datum.OTHER
+    with pytest.raises(LayerError) as caught:
+        transformation(crs, WORKING)
+    assert words in str(caught.value.faults[0])
 
 
 @pytest.mark.parametrize("crs", ["EPSG:4526", "EPSG:4490"])

@@ -13,9 +13,14 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
 
+from pingshun_screen.core.crs import transformation
 from pingshun_screen.core.crs_guard.coordinates import odd_features
 from pingshun_screen.core.crs_guard.definitions import require_true_name
-from pingshun_screen.core.crs_guard.place import beside_zone, fitting_here
+from pingshun_screen.core.crs_guard.place import (
+    beside_zone,
+    fitting_here,
+    require_a_place,
+)
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.findings import ClauseStatus, ScreeningResult
 from pingshun_screen.core.records import LayerStatus
@@ -220,9 +225,43 @@ def test_the_zone_that_puts_a_layer_into_the_county_is_named() -> None:
     county = shapely.box(38_430_000, 3_980_000, 38_470_000, 4_020_000)
     to_next = Transformer.from_crs(4526, 4546, always_xy=True)
     next_door = boxes(to_next.transform(38_450_000, 4_000_000))
-    assert fitting_here(next_door, CRS("EPSG:4547"), county, WORKING) == "EPSG:4546"
+    told = fitting_here(next_door, CRS("EPSG:4547"), county, WORKING)
+    # The scale of UTM puts the same numbers 1.6 km further north, still inside.
+    assert told == "EPSG:4546 或 EPSG:32649"
     nowhere = boxes((450_000, 3_000_000))
     assert fitting_here(nowhere, CRS("EPSG:4547"), county, WORKING) == ""
+
+
+MERCATOR = boxes((12_631_000, 4_315_000))
+KILOMETRES = boxes((38_450, 4_000), side=1)
+
+
+@pytest.mark.parametrize(
+    ("geometries", "crs", "words"),
+    [
+        (MERCATOR, "EPSG:4490", "EPSG:3857"),
+        (MERCATOR, "EPSG:4526", "EPSG:3857"),
+        (ZONED, "EPSG:3857", "EPSG:4526"),
+        (KILOMETRES, "EPSG:4526", "核实坐标系"),
+    ],
+)
+def test_a_layer_that_lies_nowhere_is_blocked(
+    geometries: NDArray[np.object_], crs: str, words: str
+) -> None:
+    county = shapely.box(38_420_000, 3_970_000, 38_480_000, 4_040_000)
+    way = transformation(CRS(crs), WORKING)
+    with pytest.raises(LayerError) as caught:
+        require_a_place(geometries, CRS(crs), way, county, WORKING)
+    (fault,) = caught.value.faults
+    assert words in str(fault)
+    assert "无法定位" in str(fault)
+
+
+def test_one_feature_in_its_place_lets_the_layer_pass() -> None:
+    shapes = np.concatenate([ZONED[:1], KILOMETRES, [None]])
+    way = transformation(WORKING, WORKING)
+    require_a_place(shapes, WORKING, way, None, WORKING)
+    require_a_place(shapes[2:], WORKING, way, None, WORKING)
 
 
 def test_rights_in_the_wrong_zone_are_told_which_would_fit() -> None:

@@ -11,68 +11,23 @@ import pytest
 import shapely
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
-from pyproj import CRS, Transformer
 
-from pingshun_screen.core.crs_guard.displacement import Displacement, Kin, Outline
+from pingshun_screen.core.crs_guard.displacement import Kin
 from pingshun_screen.core.findings import ScreenedLayer
 from pingshun_screen.core.gcj02 import from_gcj02, to_gcj02
 from pingshun_screen.core.records import Coverage, LayerStatus
 from pingshun_screen.core.vocabulary import Role
+from tests.unit.core.counties import (
+    TO_DEGREES,
+    blobs,
+    clipped,
+    county,
+    found,
+    redrawn,
+    shifted,
+)
 from tests.unit.core.factories import CRS as GRID
 from tests.unit.core.factories import ORIGIN, layer, rights, screen, square
-
-WORKING = CRS(GRID)
-TO_DEGREES = Transformer.from_crs(GRID, "EPSG:4490", always_xy=True)
-Shapes = NDArray[np.object_]
-
-
-def county(seed: int, corners: int = 400) -> shapely.Polygon:
-    """Return a county with a winding outline, some 15 km across its middle."""
-    random = np.random.default_rng(seed)
-    angles = np.linspace(0, 2 * np.pi, corners, endpoint=False)
-    waves = np.arange(1, 60)
-    heights = random.normal(size=(2, len(waves))) / waves**1.2 * 0.05
-    turns = waves[:, None] * angles
-    bays = (heights[0][:, None] * np.cos(turns)).sum(0)
-    bays += (heights[1][:, None] * np.sin(turns)).sum(0)
-    radius = 15_000 * (1 + bays)
-    ring = np.column_stack([radius * np.cos(angles), radius * np.sin(angles)])
-    return shapely.make_valid(shapely.Polygon(ring + ORIGIN))
-
-
-def blobs(seed: int, count: int, size_m: float) -> Shapes:
-    """Return areas strewn over the county and beyond its border."""
-    random = np.random.default_rng(seed)
-    angles = np.sort(random.uniform(0, 2 * np.pi, (count, 14)), axis=1)
-    radius = size_m * random.uniform(0.5, 1, angles.shape)
-    middles = random.uniform(-18_000, 18_000, (count, 1, 2)) + ORIGIN
-    rings = np.stack([radius * np.cos(angles), radius * np.sin(angles)], axis=-1)
-    rings = middles + rings
-    return shapely.make_valid(
-        shapely.polygons(np.concatenate([rings, rings[:, :1]], axis=1))
-    )
-
-
-def clipped(shapes: Shapes, outline: shapely.Polygon) -> Shapes:
-    parts = shapely.intersection(shapes, outline)
-    return parts[~shapely.is_empty(parts)]
-
-
-def shifted(shapes: Shapes, east_m: float, north_m: float) -> Shapes:
-    return shapely.transform(shapes, partial(np.add, (east_m, north_m)))
-
-
-def redrawn(shapes: Shapes, mover: Callable[..., tuple]) -> Shapes:
-    def move(xy: NDArray[np.float64]) -> NDArray[np.float64]:
-        degrees = mover(*TO_DEGREES.transform(*xy.T))
-        return np.column_stack(TO_DEGREES.transform(*degrees, direction="INVERSE"))
-
-    return shapely.transform(shapes, move)
-
-
-def found(shapes: Shapes, outline: shapely.Polygon) -> Displacement | None:
-    return Outline(np.array([outline], object), WORKING).compare(shapes).displacement
 
 
 @settings(deadline=None, max_examples=30)
@@ -156,7 +111,7 @@ def test_a_county_of_few_corners_must_agree_as_a_whole(corners: int) -> None:
     whole = shifted(np.array([outline], object), 300.0, -400.0)
     shift = found(whole, outline)
     assert shift is not None
-    assert shift.matches == corners
+    assert shift.amount == corners
     north = shapely.box(0, 1_000, 20_000, 20_000)
     half = shapely.intersection(outline, shifted(np.array([north]), *ORIGIN)[0])
     assert found(shifted(np.array([half], object), 300.0, -400.0), outline) is None
@@ -187,7 +142,7 @@ def test_edges_that_were_bent_with_the_grid_count_by_their_corners() -> None:
     # 0.005 degrees north are 555 m.
     shift = found(np.array([drawn(113.3, 36.005)], object), drawn(113.3, 36.0))
     assert shift is not None
-    assert shift.matches == 4
+    assert shift.amount == 4
     assert shift.size_m == pytest.approx(555, abs=5)
 
 

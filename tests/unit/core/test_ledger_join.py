@@ -58,6 +58,15 @@ def outcomes(found: LedgerJoin) -> list[tuple[MatchOutcome, int | None, str]]:
     ]
 
 
+def test_of_many_places_a_reason_names_some_and_says_how_many() -> None:
+    rows = [{"name": "采石场"}] * 40
+    found = join([{"name": "采石场"}] * 40, ledger(*rows))
+    reasons = {entry.reason for entry in found.joins[0].entries}
+    (reason,) = reasons
+    assert "等80处" in reason
+    assert len(reason) < 400
+
+
 def stated(found: Joined, field: str, position: int = 0) -> object:
     return found.layers[0].registers[position].attributes[field]
 
@@ -104,6 +113,38 @@ def stated(found: Joined, field: str, position: int = 0) -> object:
             [{"name": "甲矿", "licence_no": "办理中"}],
             [{"name": "甲矿", "licence_no": FIRST}],
             [(BY_NAME, 2, "1")],
+        ),
+        (
+            [{"licence_no": FIRST, "name": "示例一矿"}],
+            [{"licence_no": FIRST, "name": "示例十一矿"}],
+            [(DOUBTFUL, 2, ""), (DOUBTFUL, None, "1")],
+        ),
+        # what is left of a number, or the place, speaks against the name
+        (
+            [{"name": "甲矿", "licence_no": FIRST}],
+            [{"name": "甲矿", "licence_no": "1.505E+21"}],
+            [(DOUBTFUL, 2, ""), (DOUBTFUL, None, "1")],
+        ),
+        (
+            [{"name": "甲矿", "township": "西沟乡"}],
+            [{"name": "甲矿", "township": "龙溪镇"}],
+            [(DOUBTFUL, 2, ""), (DOUBTFUL, None, "1")],
+        ),
+        (
+            [{"name": "甲矿", "township": "平顺县西沟乡", "holder": "甲公司"}],
+            [{"name": "甲矿", "township": "西沟", "holder": ""}],
+            [(BY_NAME, 2, "1")],
+        ),
+        (
+            [{"name": "甲矿", "holder": "张某"}],
+            [{"name": "甲矿", "holder": "李某"}],
+            [(DOUBTFUL, 2, ""), (DOUBTFUL, None, "1")],
+        ),
+        # the number settles it, whoever holds the right now
+        (
+            [{"licence_no": FIRST, "holder": "张某"}],
+            [{"licence_no": FIRST, "holder": "李某"}],
+            [(BY_LICENCE, 2, "1")],
         ),
         # one name and two numbers are two mines or a mistake
         (

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from pingshun_screen.core.licence_numbers import (
     licence_key,
     licence_warnings,
+    may_be_same,
     repeated_licences,
 )
 
@@ -92,3 +93,30 @@ def test_repeated_numbers() -> None:
 def test_any_text_has_a_key_that_is_its_own_key(written: str) -> None:
     licence_warnings(written, AS_OF)
     assert licence_key(licence_key(written)) == licence_key(written)
+
+
+WHOLE = "C1404002019097129999001"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("1.404002019097E+21", True),
+        ("1.40400201909713E+21", True),
+        ("1404002019097130000000", True),
+        ("1.505E+21", False),
+        ("1.404E+20", False),
+        ("1.2E+22", False),
+        ("1E+999", False),
+        ("1E+99999999999999999999", False),
+        ("办理中", True),
+        ("", True),
+        ("1404002019097129999001", True),
+        ("C1404002019097129999002", False),
+    ],
+)
+def test_what_is_left_of_a_number_has_to_be_its_beginning(
+    written: str, expected: bool
+) -> None:
+    assert may_be_same(written, WHOLE) is expected
+    assert may_be_same(WHOLE, written) is expected

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from osgeo import gdal, ogr, osr
@@ -147,13 +148,43 @@ def test_subtypes_mean_what_they_are_called(tmp_path: Path) -> None:
     assert read(path).table["zone"].tolist() == list(ZONES.values())
 
 
+def test_domains_of_subtypes_are_read_where_they_agree(tmp_path: Path) -> None:
+    coded, empty = (ogr.OFTInteger, "", ""), (ogr.OFTInteger, "", "甲类分区")
+    path = write_filegdb(
+        tmp_path / "a.gdb",
+        [(1, 1, None), (2, 2, None), (1, 3, None), (2, 3, None), (2, 4, None)],
+        fields={"LX": coded, "GNFQ": coded, "x": empty},
+        domains={"甲类分区": (ogr.OFTInteger, {**ZONES, "3": "一般控制区"})},
+    )
+    _add_domain(path, "乙类分区", {"2": "一般控制区", "3": "实验区"})
+    infos = {
+        code: f"<SubtypeFieldInfo xsi:type='typens:SubtypeFieldInfo'><FieldName>GNFQ"
+        f"</FieldName><DomainName>{domain}</DomainName></SubtypeFieldInfo>"
+        for code, domain in {"1": "甲类分区", "2": "乙类分区"}.items()
+    }
+    _add_subtypes(path, "ZRBHD", "LX", {"1": "甲类", "2": "乙类"}, infos)
+
+    # 3 is one thing in the first subtype and another in the second.
+    zones = ["核心保护区", "一般控制区", 3, 3, 4]
+    assert read(path).table["zone"].tolist() == zones
+
+
+def _add_domain(path: Path, name: str, codes: Mapping[str, str]) -> None:
+    coded = ogr.CreateCodedFieldDomain(name, "", ogr.OFTInteger, ogr.OFSTNone, codes)
+    assert _dataset(path).AddFieldDomain(coded)
+
+
 def _add_subtypes(
-    path: Path, layer: str, field: str, subtypes: Mapping[str, str]
+    path: Path,
+    layer: str,
+    field: str,
+    subtypes: Mapping[str, str],
+    infos: Mapping[str, str] = MappingProxyType({}),
 ) -> None:
     """Write into the FileGDB's own tables what GDAL has no function for."""
     listed = "".join(
         f"<Subtype><SubtypeName>{name}</SubtypeName><SubtypeCode>{code}</SubtypeCode>"
-        "<FieldInfos/></Subtype>"
+        f"<FieldInfos>{infos.get(code, '')}</FieldInfos></Subtype>"
         for code, name in subtypes.items()
     )
     told = (

@@ -60,6 +60,14 @@ def differences(one: object, other: object, place: str = "") -> Iterator[str]:
         yield f"{place}: {one!r} != {other!r}"
 
 
+def test_the_county_has_something_to_be_equal_in(from_files: dict) -> None:
+    mines = from_files["mines"]
+    assert {mine["spatial"] for mine in mines} >= {"conflict", "review", "clear"}
+    assert {mine["disposition"] for mine in mines} >= {"close", "undetermined"}
+    assert sum(len(mine["conflicts"]) for mine in mines) > len(mines) / 2
+    assert any(layer["repaired"] for layer in from_files["layers"])
+
+
 @pytest.mark.parametrize(
     ("other", "where"), [("from_postgis", "PG:host="), ("from_filegdb", "county.gdb|")]
 )

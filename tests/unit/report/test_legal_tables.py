@@ -12,7 +12,12 @@ from pingshun_screen.core.resources import resource
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.io.result_layers import result_layers
 from pingshun_screen.io.results_json import results_document
-from pingshun_screen.report.legal_tables import legal_cells, legal_groups, legal_notes
+from pingshun_screen.report.legal_tables import (
+    legal_cells,
+    legal_columns,
+    legal_groups,
+    legal_notes,
+)
 from tests.unit.core.factories import layer, rights, screen, square
 
 NEAR, FAR = "LINESTRING(150 -500,150 500)", "LINESTRING(9000 -500,9000 500)"
@@ -50,6 +55,12 @@ def test_the_sheet_has_a_row_for_each_finding(run: ScreeningResult) -> None:
     assert len(rows) == len(mine.legal_distances)
     assert rows[0][0] == "公路安全保护条例"
     assert 35.0 in rows[0]
+    assert len(rows[0]) == len(legal_columns(()))
+    for found, row in zip(mine.legal_distances, rows, strict=True):
+        assert found.rule.article in row
+        assert found.rule.distance_m in row
+        assert found.rule.standing in row
+    assert any("用地外缘" in str(cell) for cell in rows[0])
 
 
 def test_results_carry_them_by_rule(run: ScreeningResult) -> None:

@@ -14,7 +14,7 @@ from pingshun_screen.core.records import LayerStatus
 from pingshun_screen.io.databases import session
 from pingshun_screen.io.databases.source import database_source
 from pingshun_screen.io.engines import ReadRequest, UnfitEngineError
-from tests.postgis import PORT, READER, Database
+from tests.postgis import PORT, READER, Database, Server
 from tests.unit.io.databases.samples import (
     RED_LINE,
     SQUARE,
@@ -151,6 +151,38 @@ def test_wrong_password(filled: Database, password_file: Path) -> None:
         ),
         ("DELETE FROM {table}", TABLE, "图层中没有任何要素"),
         (
+            "CREATE TABLE t AS SELECT * FROM {table}; ALTER TABLE t ADD PRIMARY KEY"
+            " (gid); CREATE TABLE c () INHERITS (t); INSERT INTO c SELECT * FROM t",
+            "t",
+            "没有主键",
+        ),
+        (
+            'CREATE TABLE t (id int PRIMARY KEY, "ID" text, g geometry(Polygon,4526))',
+            "t",
+            "public.t 中有只差大小写的列：ID = id",
+        ),
+        (
+            "CREATE TABLE t (id int PRIMARY KEY, g geography);"
+            "INSERT INTO t VALUES (1, 'POINT(113.5 36.1)')",
+            "t",
+            "没有写明图形类型和坐标系",
+        ),
+        (
+            "CREATE VIEW t AS SELECT 1 / (gid - 1) AS bsm, geom FROM {table}",
+            "t",
+            "数据库答复出错（ERROR:  division by zero）",
+        ),
+        (
+            'CREATE TABLE "线(甲)" (g geometry)',
+            "线(甲)",
+            "可读的有：planning.stbhhx、public.线(甲)",
+        ),
+        (
+            'CREATE TABLE "线(甲)" (id int PRIMARY KEY, g geometry(Polygon, 4526))',
+            "线(甲)(g)",
+            "GDAL 打不开表 public.线(甲)(g)",
+        ),
+        (
             "CREATE TABLE t (id int PRIMARY KEY, g geometry(Point, 4526));"
             "INSERT INTO t VALUES (1, ST_Centroid({square}))",
             "t",
@@ -167,6 +199,19 @@ def test_tables_that_cannot_be_screened(
 
 
 _ONE = SQUARE.format(1)
+
+
+def test_texts_of_no_known_encoding(postgis_server: Server) -> None:
+    postgis_server.run(
+        "CREATE DATABASE plain TEMPLATE template0 ENCODING 'SQL_ASCII'"
+        " LC_COLLATE 'C' LC_CTYPE 'C'"
+    )
+    plain = Database(postgis_server, "plain")
+    plain.run("CREATE EXTENSION postgis")
+
+    assert "SQL_ASCII" in failure(read(plain, "t"))
+
+    postgis_server.run("DROP DATABASE plain WITH (FORCE)")
 
 
 def test_no_right_to_read(filled: Database, password_file: Path) -> None:

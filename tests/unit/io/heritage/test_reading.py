@@ -145,10 +145,81 @@ def test_the_text_of_a_case_keeps_its_tables(tmp_path: Path) -> None:
         accuracy_m=2.0,
         coverage="county.geojson",
         data_date="2026-01-12",
+        transformation="平移",
+        accept_displacement="某人，2026-01-12",
     )
-    case = replace(read_case(write_small_case(tmp_path)), heritage_scopes=(spec,))
+    path = write_small_case(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8") + SHIFT, encoding="utf-8")
+    case = replace(read_case(path), heritage_scopes=(spec,))
     text = case_text(case, tmp_path)
     assert read_draft(text, tmp_path / "case.toml").heritage_scopes == (spec,)
+
+
+SHIFT = """
+[[transformation]]
+name = "平移"
+source = "测绘院"
+from = "EPSG:2362"
+to = "EPSG:4526"
+accuracy_m = 3.0
+four_parameters = { north_m = 40.0, east_m = -30.0, rotation_s = 0.0, scale_ppm = 0.0 }
+"""
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("四周各外扩30米", "clear"),
+        ("东30米 西30米 南30米 北至山脚", "not_determined"),
+        ("四周各外扩2500米", "conflict"),
+    ],
+)
+def test_words_make_a_scope_or_leave_the_mine_open(
+    tmp_path: Path, words: str, expected: str
+) -> None:
+    case = case_with(tmp_path, "x")
+    longitude, latitude = BESIDE.split(",")
+    table = f"名称,保护范围,经度,纬度\n示例塔,{words},{longitude},{latitude}\n"
+    (tmp_path / "两线.csv").write_text(table, encoding="utf-8")
+    assert screened(case)[CLEAR_MINE].spatial == expected
+
+
+def test_a_row_below_grouped_heads_is_one_unit_and_a_footer_none(
+    tmp_path: Path,
+) -> None:
+    lines = (
+        "名称,X,Y,保护范围,,,,建设控制地带",
+        ",,,东,南,西,北,四周",
+        "示例塔,4008000,38437000,50,30,30,30,100",
+        "填表人：某某",
+    )
+    (tmp_path / "t.csv").write_text("\n".join(lines), encoding="utf-8")
+    spec = HeritageSpec("t.csv", accuracy_m=1.0)
+    records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+    assert [len(record.table) for record in records] == [1, 1, 1]
+    (scope,), (zone,) = (record.table.geometry for record in records[1:])
+    assert scope.bounds == (38436970, 4007970, 38437050, 4008030)
+    assert zone.area == pytest.approx(31416, rel=1e-3)
+
+
+def test_a_zone_from_a_scope_that_nobody_can_draw_is_told(tmp_path: Path) -> None:
+    text = "名称,类型,四至,X,Y\n示例塔,建控地带,保护范围外50米,4008000,38437000\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    spec = HeritageSpec("t.csv")
+    records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+    assert [len(record.table) for record in records] == [1, 0, 0]
+    assert "没有可用的保护范围" in records[-1].message
+
+
+def test_a_body_that_is_a_point_is_told_unless_its_size_is_allowed_for(
+    tmp_path: Path,
+) -> None:
+    text = "名称,类型,半径,X,Y\n示例塔,保护范围,50,4008000,38437000\n"
+    (tmp_path / "t.csv").write_text(text, encoding="utf-8")
+    for accuracy_m, is_told in ((0.0, True), (20.0, False)):
+        spec = HeritageSpec("t.csv", accuracy_m=accuracy_m)
+        records = read_heritage_scopes(spec, tmp_path, "EPSG:4526", area=None)
+        assert ("未计本体大小" in records[-1].message) is is_told
 
 
 def test_columns_may_be_named_by_the_case(tmp_path: Path) -> None:

@@ -42,6 +42,11 @@ _OWN_SEMI_MAJOR_M = {6_378_140.0: Datum.XIAN1980, 6_378_245.0: Datum.BEIJING1954
 
 _SCALE_TOLERANCE = 0.01
 
+# How releases of PROJ tell that axes are read easting first, as they always are here.
+_STEP = " + "
+_AXES_CHANGED = "axis order change"
+_AXES_AS_SHOWN = " (with axis order normalized"
+
 # CGCS2000 and WGS 84 agree within a decimetre; no datum shift between them is
 # published, and none is needed for screening.
 _EQUIVALENT = frozenset({Datum.CGCS2000, Datum.WGS84})
@@ -197,7 +202,7 @@ def transformation(source: CRS, working: CRS) -> Transformation:
         raise LayerError([_fault("no_way", source=crs_label(source))])
     best = _best(plane, working)
     if _same_datum(plane, working):
-        name = best.description
+        name = _steps(best.description)
         text = say("crs.operation", source=crs_label(source), name=name)
         return Transformation(text, (best,))
     if are_equivalent(datum_of(plane), datum_of(working)):
@@ -218,7 +223,9 @@ def _refuse_own_shift(source: CRS, working: CRS) -> None:
     is_nothing = len(numbers) and not any(numbers)
     if is_nothing and are_equivalent(datum_of(whole), datum_of(working)):
         return
-    shift = ", ".join(f"{number:g}" for number in numbers) or "—"
+    # Some readers of a .prj file fill three parameters up with zeros.
+    told = numbers if any(numbers[3:]) else numbers[:3]
+    shift = ", ".join(f"{number:g}" for number in told) or "—"
     error = _unshifted_error(flat(whole))
     raise LayerError(
         [_fault("own_shift", source=crs_label(flat(whole)), shift=shift, error=error)]
@@ -246,6 +253,13 @@ def _best(source: CRS, target: CRS) -> Transformer:
     if not transformers:
         raise LayerError([_fault("no_way", source=crs_label(source))])
     return transformers[0]
+
+
+def _steps(description: str) -> str:
+    """Return the steps of an operation, but for axes changed to and fro."""
+    steps = description.partition(_AXES_AS_SHOWN)[0].split(_STEP)
+    told = (step for step in steps if not step.startswith(_AXES_CHANGED))
+    return _STEP.join(told) or description
 
 
 def _same_datum(one: CRS, other: CRS) -> bool:

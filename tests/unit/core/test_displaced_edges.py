@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import partial
 
@@ -194,8 +195,11 @@ def test_a_layer_is_held_against_those_that_fit_the_outline() -> None:
     assert told[Role.ECOLOGICAL_RED_LINE].status is LayerStatus.OK
     assert told[Role.NATURE_RESERVE].status is LayerStatus.FAILED
     message = told[Role.NATURE_RESERVE].message
-    for words in (told[Role.ECOLOGICAL_RED_LINE].source, "595 米", "向东", "GCJ-02"):
+    for words in (told[Role.ECOLOGICAL_RED_LINE].source, "整体向东", "GCJ-02"):
         assert words in message
+    size_m = float(re.search(r"错开约 (\d+) 米", message)[1])
+    # The marks of edges lie 15 m apart.
+    assert size_m == pytest.approx(595.0, abs=15.0)
 
 
 def test_layers_that_fit_each_other_pass() -> None:

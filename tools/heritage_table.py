@@ -17,7 +17,7 @@ from pyproj import CRS  # noqa: E402
 
 from pingshun_screen.core.layers import PreparedLayer, prepare_layer  # noqa: E402
 from pingshun_screen.core.records import LayerRecord  # noqa: E402
-from pingshun_screen.core.unpublished import unpublished_scopes  # noqa: E402
+from pingshun_screen.core.unpublished import Within, unpublished_scopes  # noqa: E402
 from pingshun_screen.core.vocabulary import Role  # noqa: E402
 from pingshun_screen.io.heritage.reading import read_heritage_scopes  # noqa: E402
 from pingshun_screen.io.heritage.spec import HeritageSpec  # noqa: E402
@@ -30,7 +30,7 @@ _SITES = {
     "useless_site_without_row.csv": "sites_more.geojson",
 }
 _CRS = {"refused_old_datum.csv": "EPSG:2362"}
-_REACH_M = 5000.0
+_WITHIN = Within(reach_m=5000.0, apart_m=500.0)
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def outcome_of(path: Path) -> Outcome:
     by_role = {role: [x for x in layers if x.role is role] for role in Role}
     scope = Role.HERITAGE_PROTECTION_SCOPE
     left = unpublished_scopes(
-        scope, by_role, _no_mines(), reach_m=_REACH_M, who="文旅部门"
+        scope, by_role, _no_mines(), within=_WITHIN, who="文旅部门"
     )
     (first,) = by_role[scope]
     return Outcome(
@@ -102,6 +102,7 @@ def _areas(layers: Sequence[PreparedLayer]) -> str:
         f"{name}:{shape.area:.0f}"
         for layer in layers
         for name, shape in zip(layer.texts("name"), layer.geometries, strict=True)
+        if shape is not None
     )
 
 

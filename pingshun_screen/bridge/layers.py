@@ -30,6 +30,7 @@ from pingshun_screen.core.vocabulary import Role, Shape, vocabulary
 from pingshun_screen.io.engines import Features
 from pingshun_screen.io.feature_tables import feature_table, recognised_fields
 from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.rival_columns import with_agreed_values
 from pingshun_screen.io.wkb import decode_wkb
 
 CANCEL_EVERY = 1000
@@ -88,11 +89,13 @@ def layer_record(
         return LayerRecord(role, name, None, LayerStatus.FAILED, message)
     columns = source.fields().names()
     fields = recognised_fields(columns, role, {}, name)
-    table, unreadable = feature_table(_features(columns, rows), fields, crs)
+    features, rivals = with_agreed_values(_features(columns, rows), fields, role, {})
+    table, unreadable = feature_table(features, fields, crs)
     return LayerRecord(
         role,
         name,
         table,
+        message=rivals,
         sha256=_fingerprint(columns, rows),
         accuracy_m=accuracy_m,
         coverage=coverage,

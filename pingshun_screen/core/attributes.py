@@ -76,7 +76,8 @@ def _with_unit(
 ) -> list[str]:
     """Put capacity and its unit in order, and say where the unit is unclear.
 
-    All that name a unit, cell, head and a column of units, have to mean the same.
+    All that name a unit, cell, head and a column of units, have to mean the same. A
+    number beyond that of any mine is in another unit than they say.
     """
     stated = _stated_units(raw, columns)
     labels = vocabulary().words.capacity_units
@@ -87,9 +88,12 @@ def _with_unit(
     if stated and unit is None:
         return [_remark("capacity_unit", say("findings.list").join(sorted(stated)))]
     number = _split(_plain(raw.get("capacity")))[0]
-    if number is not None and factor is not None and values["capacity"] is not None:
-        values["capacity"] = _scaled(number, factor)
-    return []
+    if number is None or factor is None or values["capacity"] is None:
+        return []
+    value = _scaled(number, factor)
+    is_too_much = value > vocabulary().mine_fields["capacity"].most
+    values["capacity"] = None if is_too_much else value
+    return [_remark("capacity", raw.get("capacity"))] if is_too_much else []
 
 
 def _with_term(values: dict[str, object]) -> list[str]:

@@ -216,14 +216,15 @@ def _repaired(
     sound: Guarded, coverage: BaseGeometry | None, working: CRS
 ) -> PreparedLayer:
     record, table, way = sound.record, sound.table, sound.way
-    rights = (Role.MINING_RIGHT, Role.PROPOSED_BLOCK)
+    is_right = record.role in (Role.MINING_RIGHT, Role.PROPOSED_BLOCK)
     drawn = np.asarray(table.geometry, object)
-    moved = way.apply(drawn if record.role in rights else followed(table))
+    moved = way.apply(drawn if is_right else followed(table))
     result = repair(
         placed(moved, working),
         np.asarray(table["feature_id"], object),
         vocabulary().roles[record.role].shapes,
-        accept_missing=record.accept_null_geometry,
+        # A right without a place is a result of its own, whoever accepts it.
+        accept_missing=record.accept_null_geometry and not is_right,
     )
     unreadable = dict(record.unreadable)
     notes = {

@@ -4,7 +4,8 @@ A row that is beyond doubt one polygon's fills that polygon's attributes. A row
 without a polygon becomes a mining right without geometry: its spatial answers stay
 open, its clauses are judged from the ledger. So does a doubtful row, beside the
 polygon it may belong to: to apply it could clear or accuse the wrong mine, to drop
-it could lose one. Both then carry a remark that says so.
+it could lose one. Both then carry a remark that says so. What a row of the same
+licence number denies does not count for the polygon either.
 """
 
 from __future__ import annotations
@@ -16,7 +17,12 @@ import geopandas
 import numpy as np
 
 from pingshun_screen.core.ledger_matching import Identity, Matches, match
-from pingshun_screen.core.ledger_merging import Statement, merged
+from pingshun_screen.core.ledger_merging import (
+    Statement,
+    contested,
+    merged,
+    one_of,
+)
 from pingshun_screen.core.ledgers import (
     JoinEntry,
     Ledger,
@@ -56,6 +62,7 @@ class _Right:
     reference: RightReference | None = None
     remarks: list[str] = field(default_factory=list)
     differences: tuple[str, ...] = ()
+    rivals: list[Statement] = field(default_factory=list)
 
     def identity(self) -> Identity:
         """Return what it is known by: the first source that says so counts."""
@@ -76,6 +83,10 @@ class _Right:
         register = self.statements[0].register
         if len(self.statements) > 1:
             register, self.differences = merged(self.statements)
+        for rival in self.rivals:
+            own = Statement(register, self.statements[0].label)
+            register, denied = contested(own, rival)
+            self.differences += denied
         added = (*register.remarks, *self.differences, *self.remarks)
         return replace(register, remarks=tuple(dict.fromkeys(added)))
 
@@ -168,6 +179,7 @@ class _Book:
                 right = known[pair[0]]
                 right.statements.append(_statement(self.ledger, row))
             self.owners.append(right)
+        self._contest(known)
         taken = {right for right, _ in self.matches.pairs.values()}
         for position, right in enumerate(known):
             reasons = self.matches.doubtful_rights.get(position, [])
@@ -175,6 +187,15 @@ class _Book:
             if position not in taken and right.reference is not None:
                 self.left.append((right, reasons))
         return first
+
+    def _contest(self, known: Sequence[_Right]) -> None:
+        """Hold against each right what doubtful rows of its number say."""
+        told: dict[tuple[int, ...], Statement] = {}
+        for position, rows in self.matches.contested.items():
+            if rows not in told:
+                said = [_statement(self.ledger, self.ledger.rows[n]) for n in rows]
+                told[rows] = one_of(said)
+            known[position].rivals.append(told[rows])
 
     def _new_right(self, position: int, row: LedgerRow) -> _Right:
         place = _place(self.ledger, row)

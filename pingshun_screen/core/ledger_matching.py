@@ -64,11 +64,15 @@ class Matches:
         Row to right and how it was found.
     doubtful_rows, doubtful_rights
         Position to the reasons.
+    contested
+        Right to the rows that have its licence number and yet are not its own
+        beyond doubt.
     """
 
     pairs: dict[int, tuple[int, MatchOutcome]] = field(default_factory=dict)
     doubtful_rows: dict[int, list[str]] = field(default_factory=dict)
     doubtful_rights: dict[int, list[str]] = field(default_factory=dict)
+    contested: dict[int, tuple[int, ...]] = field(default_factory=dict)
 
     def doubt(self, row: int, reason: str) -> None:
         """Note why a row was not joined."""
@@ -144,6 +148,7 @@ def _match_licences(
             matches.doubt(row, reason)
         for right in others:
             matches.doubt_right(right, reason)
+            matches.contested[right] = tuple(own)
 
 
 def _match_one_licence(
@@ -166,6 +171,7 @@ def _match_one_licence(
     )
     matches.doubt(pair[0], reason)
     matches.doubt_right(pair[1], reason)
+    matches.contested[pair[1]] = (pair[0],)
 
 
 def _match_names(

@@ -8,7 +8,7 @@ is called by stays as the first source has it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from pingshun_screen.core.attributes import mineral_kind
@@ -76,6 +76,45 @@ def merged(statements: Sequence[Statement]) -> tuple[Register, tuple[str, ...]]:
         ),
         tuple(differences),
     )
+
+
+def one_of(statements: Sequence[Statement]) -> Statement:
+    """Return what several rows say together, not clear where they differ.
+
+    Parameters
+    ----------
+    statements
+        One or more that may all be on one mine.
+    """
+    register, _ = merged(statements)
+    told = {
+        field
+        for one in statements
+        for field, value in one.register.attributes.items()
+        if value is not None and register.attributes.get(field) is None
+    }
+    register = replace(register, unclear=register.unclear | told)
+    return Statement(register, statements[0].label)
+
+
+def contested(own: Statement, rival: Statement) -> tuple[Register, tuple[str, ...]]:
+    """Return a register without what a rival denies, and the disagreements in words.
+
+    Nothing is filled up from the rival: it may be on another mine.
+
+    Parameters
+    ----------
+    own
+        What is said of the mine.
+    rival
+        What is said of a mine that may be the same.
+    """
+    tested, differences = merged([own, rival])
+    attributes = {
+        name: value if tested.attributes.get(name) is not None else None
+        for name, value in own.register.attributes.items()
+    }
+    return replace(own.register, attributes=attributes), differences
 
 
 def _all_of(groups: Iterable[Sequence[str]]) -> tuple[str, ...]:

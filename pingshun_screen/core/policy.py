@@ -61,8 +61,8 @@ class Parameter:
         Whether confirmed, and where the value comes from.
     choices
         Values allowed, empty for any.
-    most
-        Greatest number allowed, None for any.
+    least, most
+        Smallest and greatest number allowed, None for any.
     """
 
     name: str
@@ -72,6 +72,7 @@ class Parameter:
     standing: Standing
     source: str
     choices: tuple[str, ...] = ()
+    least: float | None = None
     most: float | None = None
 
 

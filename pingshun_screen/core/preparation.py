@@ -31,7 +31,7 @@ from pingshun_screen.core.progress import RunControl
 from pingshun_screen.core.reach import RoleReach, role_reaches
 from pingshun_screen.core.records import CaseInputs
 from pingshun_screen.core.texts import say
-from pingshun_screen.core.unpublished import Unpublished, unpublished_scopes
+from pingshun_screen.core.unpublished import Unpublished, Within, unpublished_scopes
 from pingshun_screen.core.vocabulary import SCOPE_ROLES, Role, vocabulary
 
 
@@ -145,13 +145,16 @@ def _require_true_to_scale(mines: MineList, crs: CRS) -> None:
 def _unpublished(
     layers: Mapping[Role, list[PreparedLayer]], mines: MineList, policy: Policy
 ) -> dict[Role, Unpublished]:
-    reach_m = policy.number("heritage.unpublished_reach_m")
+    within = Within(
+        policy.number("heritage.unpublished_reach_m"),
+        policy.number("heritage.scope_apart_m"),
+    )
     return {
         role: unpublished_scopes(
             role,
             layers,
             mines.shapes.geometries,
-            reach_m=reach_m,
+            within=within,
             who=policy.role_departments.get(role) or say("findings.office"),
         )
         for role in SCOPE_ROLES

@@ -53,19 +53,36 @@ class _Site:
     geometry: BaseGeometry | None
 
 
+@dataclass(frozen=True)
+class Within:
+    """Distances around a heritage unit.
+
+    Parameters
+    ----------
+    reach_m
+        How far an unpublished area may extend from its unit.
+    apart_m
+        How far an area may lie from the unit whose name it has.
+    """
+
+    reach_m: float
+    apart_m: float
+
+
 def unpublished_scopes(
     role: Role,
     layers: Mapping[Role, Sequence[PreparedLayer]],
     mines: NDArray[np.object_],
     *,
-    reach_m: float,
+    within: Within,
     who: str,
 ) -> Unpublished:
     """Return which units have no published area of a role, and which mines it concerns.
 
     An area belongs to the unit that it contains or touches, unless it has the name of
-    another one, and to the nearest unit of its own name in each layer if that lies
-    within the reach.
+    another one, and to the nearest unit of its own name in each layer if that is not
+    too far apart. Beside an area without a place the other areas of its name are
+    not all that the unit has.
 
     Parameters
     ----------
@@ -75,8 +92,8 @@ def unpublished_scopes(
         Of them those of heritage units and those of the role count.
     mines
         Geometries in the working CRS, None where a right has none.
-    reach_m
-        How far an unpublished area may extend from its unit.
+    within
+        Distances that count.
     who
         Department that can supply the areas.
     """
@@ -86,7 +103,7 @@ def unpublished_scopes(
         site
         for layer in sites
         if layer.is_usable
-        for site in _without_area(_sites(layer), areas, names, reach_m)
+        for site in _without_area(_sites(layer), areas, names, within.apart_m)
     ]
     values = {"role": vocabulary().roles[role].label, "who": who}
     general = [
@@ -100,7 +117,7 @@ def unpublished_scopes(
     placed = [site for site in left if site.geometry is not None]
     near = {
         mine: say("heritage.unpublished_near", names=_listed(labels), **values)
-        for mine, labels in _near(placed, mines, reach_m)
+        for mine, labels in _near(placed, mines, within.reach_m)
     }
     labels = tuple(dict.fromkeys(site.label for site in left))
     return Unpublished(labels, tuple(general), near)
@@ -141,7 +158,7 @@ def _without_area(
     sites: Sequence[_Site],
     areas: NDArray[np.object_],
     names: Sequence[str],
-    reach_m: float,
+    apart_m: float,
 ) -> Iterator[_Site]:
     shapes = np.array([site.geometry for site in sites], object)
     by_name = defaultdict(list)
@@ -156,7 +173,10 @@ def _without_area(
     }
     for name, area in zip(names, areas, strict=True):
         if area is not None and name in by_name:
-            has_area.add(_meant(by_name[name], shapes, area, reach_m, has_area))
+            has_area.add(_meant(by_name[name], shapes, area, apart_m, has_area))
+    for name, area in zip(names, areas, strict=True):
+        if area is None:
+            has_area.difference_update(by_name.get(name, ()))
     return (site for index, site in enumerate(sites) if index not in has_area)
 
 
@@ -164,15 +184,15 @@ def _meant(
     candidates: Sequence[int],
     shapes: NDArray[np.object_],
     area: BaseGeometry,
-    reach_m: float,
+    apart_m: float,
     has_area: set[int],
 ) -> int:
     """Return which of the units of one name an area is of, -1 if of none.
 
-    A unit without a place counts only when no placed one is within reach.
+    A unit without a place counts only when no placed one is near enough.
     """
     away_m = shapely.distance(shapes[list(candidates)], area)
-    if np.isfinite(away_m).any() and np.nanmin(away_m) <= reach_m:
+    if np.isfinite(away_m).any() and np.nanmin(away_m) <= apart_m:
         return candidates[int(np.nanargmin(away_m))]
     unplaced = (n for n in candidates if shapes[n] is None and n not in has_area)
     return next(unplaced, -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -116,6 +117,10 @@ class FieldTerm:
         a 0 only fills an empty cell.
     endless
         For a date: words for a term without end, folded.
+    most
+        For a number: what is greater stands in another unit than it says.
+    silent
+        For a choice: words that say nothing of it, folded.
     """
 
     label: str
@@ -127,6 +132,8 @@ class FieldTerm:
     signed: bool = False
     positive: bool = False
     endless: tuple[str, ...] = ()
+    most: float = math.inf
+    silent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -203,6 +210,8 @@ def _fields(section: Mapping[str, dict[str, Any]]) -> dict[str, FieldTerm]:
             signed=entry.get("signed", False),
             positive=entry.get("positive", False),
             endless=tuple(map(folded, entry.get("endless", ()))),
+            most=entry.get("most", math.inf),
+            silent=tuple(map(folded, entry.get("silent", ()))),
         )
         for name, entry in section.items()
     }
@@ -299,26 +308,40 @@ def match_fields(columns: Iterable[str], role: Role) -> dict[str, str]:
         Standard field to column; fields without a column are left out, and the
         first column wins where two fit.
     """
+    found = fitting_columns(columns, role)
+    return {name: fitting[0] for name, fitting in found.items()}
+
+
+def fitting_columns(columns: Iterable[str], role: Role) -> dict[str, tuple[str, ...]]:
+    """Return all columns that fit each standard field, as `match_fields` finds them.
+
+    Parameters
+    ----------
+    columns
+        Column names of the layer.
+    role
+        What the layer stands for.
+    """
     terms = vocabulary().fields_of(role)
     exact = {
         folded(alias): name
         for name, term in terms.items()
         for alias in (name, term.label, *term.aliases)
     }
-    found: dict[str, str] = {}
+    found: dict[str, list[str]] = {}
     left = []
     for column in columns:
         name = exact.get(folded(column)) or exact.get(folded(_without_unit(column)))
         if name is None:
             left.append(column)
         else:
-            found.setdefault(name, column)
+            found.setdefault(name, []).append(column)
     for column in left:
         stem = folded(column)
         names = {name for alias, name in exact.items() if alias.startswith(stem)}
         if len(names) == 1 and len(stem) >= 3:  # noqa: PLR2004 - see docstring
-            found.setdefault(names.pop(), column)
-    return found
+            found.setdefault(names.pop(), []).append(column)
+    return {name: tuple(fitting) for name, fitting in found.items()}
 
 
 def _without_unit(column: str) -> str:

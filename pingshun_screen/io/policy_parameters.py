@@ -74,6 +74,7 @@ def _new(section: Section, name: str) -> Parameter:
         standing=_standing(section),
         source=section.text("source"),
         choices=section.texts("choices"),
+        least=section.number("least") if section.has("least") else None,
         most=section.number("most") if section.has("most") else None,
     )
     if not section.has("value"):
@@ -143,7 +144,7 @@ def checked_value(
     Parameters
     ----------
     parameter
-        Gives the type, and the choices or the greatest number where there are any.
+        Gives the type, and the choices or the bounds where there are any.
     value
         What it should become; a whole number may stand for a number.
     place
@@ -161,10 +162,8 @@ def checked_value(
         fault = said_fault(place, "toml.not_a_quantity", entry=name, value=value)
         faults.append(fault)
         return parameter.value
-    most = parameter.most
-    if most is not None and isinstance(value, int | float) and value > most:
-        told = {"entry": name, "value": value, "most": most}
-        faults.append(said_fault(place, "toml.too_great", **told))
+    if beyond := _out_of_bounds(parameter, value, place):
+        faults.append(beyond)
         return parameter.value
     plain = _plain(value)
     words = plain if isinstance(plain, tuple) else (plain,)
@@ -176,6 +175,18 @@ def checked_value(
             )
             return parameter.value
     return plain
+
+
+def _out_of_bounds(parameter: Parameter, value: object, place: str) -> Fault | None:
+    if not isinstance(value, int | float):
+        return None
+    least, most = parameter.least, parameter.most
+    told = {"entry": parameter.name, "value": value}
+    if least is not None and value < least:
+        return said_fault(place, "toml.too_small", least=least, **told)
+    if most is not None and value > most:
+        return said_fault(place, "toml.too_great", most=most, **told)
+    return None
 
 
 def overridden(parameter: Parameter, value: ParameterValue) -> Parameter:

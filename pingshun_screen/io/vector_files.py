@@ -46,6 +46,7 @@ from pingshun_screen.io.fingerprints import fingerprint
 from pingshun_screen.io.geopackages import require_whole, undecodable
 from pingshun_screen.io.inspection import chosen_layer
 from pingshun_screen.io.layer_faults import message_of, refusal
+from pingshun_screen.io.rival_columns import with_agreed_values
 from pingshun_screen.io.shapefiles import whole_table
 from pingshun_screen.io.sources import CORNER_POINTS, LayerSource, parse_source
 
@@ -188,12 +189,13 @@ def _filled(
     """Return the record with the features in it, as read."""
     _require_fitting(spec, features)
     fields = aliased_fields(record.fields, features.aliases, spec.role)
+    features, rivals = with_agreed_values(features, fields, spec.role, spec.fields)
     table, unreadable = feature_table(features, fields, crs)
     return replace(
         record,
         table=table,
         status=LayerStatus.OK,
-        message=record.message + coded_remark(features, fields),
+        message=record.message + coded_remark(features, fields) + rivals,
         unreadable=unreadable,
         fields=fields,
     )
@@ -291,6 +293,9 @@ def _require_fitting(spec: LayerSpec, features: Features) -> None:
         if spec.where:
             raise refusal(spec.source, "empty_filter", where=spec.where)
         raise refusal(spec.source, "empty")
+    is_nowhere = bool(shapely.is_missing(features.shapes).all())
+    if is_nowhere and spec.accept_null_geometry and not spec.allow_empty:
+        raise refusal(spec.source, "nowhere")
     kinds = np.unique(shapely.get_type_id(features.shapes)).tolist()
     term = vocabulary().roles[spec.role]
     found = {_SHAPE_OF_TYPE.get(kind) for kind in kinds if kind >= 0}

@@ -128,6 +128,25 @@ def locked(path: Path) -> Iterator[None]:
         connection.close()
 
 
+def test_nobody_can_accept_that_a_right_has_no_place(tmp_path: Path) -> None:
+    case = write_case(tmp_path)
+    facts = {"licence_no": "C1", "name": "示例矿", **LEDGER}
+    columns = {name: [value] for name, value in facts.items()}
+    _write(tmp_path / "mines.gpkg", MINE, **columns)
+    _write(tmp_path / "more.gpkg", None, **{**columns, "licence_no": ["C2"]})
+    stated = (
+        '[[layer]]\nrole = "mining_right"\nsource = "more.gpkg"\n'
+        "accept_null_geometry = true\nallow_empty = true\n"
+    )
+    case.write_text(case.read_text("utf-8") + stated, encoding="utf-8")
+    out = tmp_path / "out"
+    screen_case(read_case(case), out, documents=Documents.TABLES, studio=None)
+    results = json.loads((out / "results.json").read_text("utf-8"))
+    verdicts = {mine["licence_no"]: mine["spatial"] for mine in results["mines"]}
+    assert verdicts == {"C1": "clear", "C2": "not_determined"}
+    assert [layer["rejected"] for layer in results["layers"][:3]] == [0, 0, 1]
+
+
 def test_a_locked_file_never_clears(tmp_path: Path) -> None:
     case = write_case(tmp_path)
     with locked(tmp_path / "red.gpkg"):

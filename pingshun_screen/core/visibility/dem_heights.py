@@ -9,6 +9,8 @@ from pyproj import CRS
 
 # No ground lies lower or higher; what files hold there stands for no data.
 _LOWEST_M, _HIGHEST_M = -500.0, 9_000.0
+# Real ground at 0 has other ground near 0 beside it, be it a beach.
+_NEAR_0_M = 20.0
 _FOOT_M, _SURVEY_FOOT_M = 0.3048, 1200 / 3937
 _UNITS_M = {
     "m": 1.0, "metre": 1.0, "metres": 1.0, "meter": 1.0, "meters": 1.0, "米": 1.0,
@@ -70,9 +72,10 @@ def read_heights(
 ) -> NDArray[np.float32] | None:
     """Return heights in metres with NaN for no data; None if they cannot be read.
 
-    The file's own statement of no data holds. Where it makes none, pixels of
-    exactly 0 count as such: so do cut and merged models fill what they lack. What
-    no ground on earth can be is no data always.
+    The file's own statement of no data holds. Pixels of exactly 0 count as such too
+    where it makes none, or where all other ground lies far from 0: so do cut and
+    merged models fill what they lack. What no ground on earth can be is no data
+    always.
 
     Parameters
     ----------
@@ -92,8 +95,6 @@ def read_heights(
     if raw is None or mask is None:
         return None
     unknown = mask == 0
-    if band.GetMaskFlags() & _ALL_VALID:
-        unknown |= raw == 0
     scale, offset_m = band.GetScale(), (band.GetOffset() or 0.0) * unit_of_heights_m
     factor = (1.0 if scale is None else scale) * unit_of_heights_m
     heights_m = raw.astype(np.float32)
@@ -101,5 +102,9 @@ def read_heights(
         heights_m *= np.float32(factor)
         heights_m += np.float32(offset_m)
     unknown |= ~((heights_m >= _LOWEST_M) & (heights_m <= _HIGHEST_M))
+    filled = (raw == 0) & ~unknown
+    away_m = np.abs(heights_m[~unknown & ~filled] - np.float32(offset_m))
+    if band.GetMaskFlags() & _ALL_VALID or away_m.min(initial=np.inf) > _NEAR_0_M:
+        unknown |= filled
     heights_m[unknown] = np.nan
     return heights_m

@@ -196,10 +196,21 @@ def _records(units: _Units, record: LayerRecord) -> list[LayerRecord]:
         if rows or role is Role.HERITAGE_PROTECTION_SCOPE:
             drawn = [(row, units.drawing.polygon(row)) for row in rows]
             scopes = [(row, shape) for row, shape in drawn if shape is not None]
+            scopes += [(row, None) for row in _open_rows(units.table, role)]
             columns = [_columns(units.drawing, row) for row, _ in scopes]
             table = _table([shape for _, shape in scopes], columns, units.crs)
-            found.append(replace(told, role=role, table=table, message=message))
+            scope = replace(told, role=role, table=table, message=message)
+            found.append(replace(scope, accept_null_geometry=True))
     return found
+
+
+def _open_rows(table: ScopeTable, role: Role) -> list[ScopeRow]:
+    """Return the rows whose scope nobody can draw, and that may be of a role.
+
+    As features without a place they keep their units open, whatever other layers
+    show of these (`core.unpublished`), and nothing that lies far from them.
+    """
+    return [row for row in table.rows if row.is_open and row.kind in (role, None)]
 
 
 def _standard_fields(table: ScopeTable) -> dict[str, str]:
@@ -244,7 +255,7 @@ def _columns(drawing: Drawing, row: ScopeRow) -> dict[str, str]:
         "feature_id": _id(row.line),
         "name": row.unit,
         "grade": row.cells.get("grade", ""),
-        "basis": drawing.basis(row),
+        "basis": drawing.basis(row) if row.reach else "",
         "document_no": row.cells.get("document_no", ""),
         "remark": row.cells.get("remark") or row.cells.get("prose", ""),
     }

@@ -40,6 +40,9 @@ class ScopeRow:
         Kind of column to text.
     start
         What it is measured from.
+    is_open
+        Whether it tells of a scope that cannot be drawn: where nothing is told
+        another layer may have the scope.
     """
 
     line: int
@@ -48,6 +51,7 @@ class ScopeRow:
     reach: Reach | None
     cells: Mapping[str, str]
     start: Start = Start.BODY
+    is_open: bool = False
 
 
 def scope_rows(
@@ -71,6 +75,7 @@ def scope_rows(
             remarks.append(row_remark(row, "no_unit"))
         elif kind is None:
             remarks.append(row_remark(row, "no_kind", text=own.get("kind", "")))
+            row = replace(row, is_open=True)
         else:
             row = _measured(row, kind, remarks)
         yield row
@@ -130,7 +135,7 @@ def _measured(row: ScopeRow, kind: Role, remarks: list[str]) -> ScopeRow:
         sides = say("findings.list").join(names)
         text = told.text[:_LONGEST_QUOTE]
         remarks.append(row_remark(row, told.cause, sides=sides, text=text))
-        return row
+        return replace(row, is_open=told.cause != "no_offsets")
     if told.start is None and kind is Role.HERITAGE_CONTROL_ZONE:
         remarks.append(row_remark(row, "zone_from_body"))
     return replace(row, reach=told.reach, start=told.start or Start.BODY)

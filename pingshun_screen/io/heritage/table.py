@@ -162,21 +162,26 @@ def _without_rivals(table: ScopeTable) -> ScopeTable:
             rivals[folded(row.unit), row.kind].append(row)
     open_rows = {folded(row.unit): row for row in table.rows if row.kind is None}
     remarks = list(table.remarks)
-    dropped: set[int] = set()
+    opened: set[int] = set()
+    repeated: set[int] = set()
     for (unit, _), some in rivals.items():
         if unit in open_rows:
-            dropped |= {row.line for row in some}
+            opened |= {row.line for row in some}
             remarks.append(row_remark(some[0], "rival", line=open_rows[unit].line))
         elif len({_what_counts(row) for row in some}) > 1:
-            dropped |= {row.line for row in some}
+            opened |= {row.line for row in some}
             lines = say("findings.list").join(str(row.line) for row in some)
             remarks.append(row_remark(some[0], "rivals", lines=lines))
         elif len(some) > 1:
-            dropped |= {row.line for row in some[1:]}
-    rows = (
-        replace(row, reach=None) if row.line in dropped else row for row in table.rows
-    )
-    return replace(table, rows=tuple(rows), remarks=tuple(remarks))
+            repeated |= {row.line for row in some[1:]}
+
+    def settled(row: ScopeRow) -> ScopeRow:
+        if row.line in opened:
+            return replace(row, reach=None, is_open=True)
+        return replace(row, reach=None) if row.line in repeated else row
+
+    rows = tuple(map(settled, table.rows))
+    return replace(table, rows=rows, remarks=tuple(remarks))
 
 
 def _what_counts(row: ScopeRow) -> tuple[object, ...]:

@@ -477,3 +477,23 @@ def test_digits_that_a_float_does_not_have_are_not_made_up() -> None:
     values, _ = normalise({"licence_no": 1.404002019097e21}, {})
     assert values["licence_no"] == "1.404002019097e+21"
     assert normalise({"licence_no": 14040020.0}, {})[0]["licence_no"] == "14040020"
+
+
+@pytest.mark.parametrize(
+    ("cell", "column", "unit", "expected"),
+    [
+        (10_000, "生产规模（万吨/年）", None, 10_000.0),
+        (100_000, "生产规模（万吨/年）", None, None),
+        (100_000, "生产规模", "万吨/年", None),
+        ("100000万吨/年", "生产规模", None, None),
+        (100_000, "生产规模（吨/年）", None, 10.0),
+        (100_000, "生产规模", "吨/年", 10.0),
+        ("100000吨", "生产规模", None, 10.0),
+    ],
+)
+def test_a_production_beyond_any_mine_stands_in_another_unit(
+    cell: object, column: str, unit: str | None, expected: float | None
+) -> None:
+    raw = {"capacity": cell, "capacity_unit": unit}
+    values, remarks = normalise(raw, {"capacity": column})
+    assert (values["capacity"], bool(remarks)) == (expected, expected is None)

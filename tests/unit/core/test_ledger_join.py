@@ -348,6 +348,42 @@ def test_a_mine_of_the_ledger_alone_is_judged_but_never_clear() -> None:
     assert result.ledgers[0].count(LEDGER_ONLY) == 2
 
 
+@pytest.mark.parametrize(
+    ("rows", "capacity"),
+    [
+        ([{"licence_no": FIRST, "name": "丙矿", "capacity": 10.0}], None),
+        ([{"licence_no": FIRST, "name": "丙矿", "capacity": 100.0}], 100.0),
+        ([{"licence_no": FIRST, "name": "丙矿"}], 100.0),
+        ([{"licence_no": SECOND, "name": "丙矿", "capacity": 10.0}], 100.0),
+        (
+            [
+                {"licence_no": FIRST, "name": "甲矿", "capacity": 100.0},
+                {"licence_no": FIRST, "name": "甲矿", "capacity": 10.0},
+            ],
+            None,
+        ),
+        ([{"licence_no": FIRST, "name": "丙矿", "capacity": "不详多少"}], None),
+    ],
+)
+def test_what_a_doubtful_row_of_its_number_denies_does_not_count_for_a_polygon(
+    rows: Sequence[Raw], capacity: float | None
+) -> None:
+    heads = {"capacity": "生产规模（万吨/年）"}
+    own = {"licence_no": FIRST, "name": "甲矿", "capacity": "100万吨/年"}
+    found = join([{**own, "has_safety_licence": "是"}], ledger(*rows, heads=heads))
+    assert stated(found, "capacity") == capacity
+    assert (stated(found, "name"), stated(found, "has_safety_licence")) == (
+        "甲矿",
+        True,
+    )
+
+
+def test_a_doubtful_row_fills_nothing_up() -> None:
+    row = {"licence_no": FIRST, "name": "丙矿", "capacity": 10.0}
+    found = join([{"licence_no": FIRST, "name": "甲矿"}], ledger(row))
+    assert stated(found, "capacity") is None
+
+
 def test_a_doubtful_row_stands_beside_the_polygon_it_may_mean() -> None:
     own = {**LEDGER, "licence_no": FIRST, "name": "示例一矿"}
     row = {**LEDGER, "licence_no": FIRST, "name": "示例二矿", "capacity": 1}

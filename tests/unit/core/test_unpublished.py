@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
@@ -52,6 +53,7 @@ FAR_SCOPE = square(9000, 9000)
             "POINT(3000 0)", square(3500, 0), "古 塔保护范围", "clear", id="named so"
         ),
         pytest.param("POINT(3000 0)", square(3500, 0), "北古塔", "open", id="like it"),
+        pytest.param("POINT(3000 0)", square(3501, 0), "古塔", "open", id="too far"),
         pytest.param(
             "POINT(3000 0)", square(-3000, 0), "古塔", "open", id="of its name, far"
         ),
@@ -77,6 +79,13 @@ def test_the_reach_is_a_parameter() -> None:
     records = rights([MINE]), sites("POINT(3000 0)"), scopes(FAR_SCOPE, names=["别处"])
     near = {"heritage.unpublished_reach_m": 2000.0}
     (mine,) = screen(*records, overrides=near).mines
+    assert close_6(mine)[0] is ClauseStatus.NOT_MET
+
+
+def test_how_far_apart_a_named_scope_may_be_is_a_parameter() -> None:
+    records = rights([MINE]), sites("POINT(3000 0)"), scopes(square(3501, 0))
+    wider = {"heritage.scope_apart_m": 501.0}
+    (mine,) = screen(*records, overrides=wider).mines
     assert close_6(mine)[0] is ClauseStatus.NOT_MET
 
 
@@ -122,6 +131,19 @@ def test_a_unit_without_place_or_scope_leaves_every_mine_open() -> None:
     published = scopes(FAR_SCOPE, names=["古塔"])
     mine = screen_one(rights([MINE]), sites(None, names=["古塔"]), published)
     assert close_6(mine)[0] is ClauseStatus.NOT_MET
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [("古塔", ClauseStatus.NOT_DETERMINED), ("别处", ClauseStatus.NOT_MET)],
+)
+def test_an_area_without_place_leaves_its_unit_open_beside_another_area(
+    name: str, expected: ClauseStatus
+) -> None:
+    both = scopes(square(2990, 0), None, names=["古塔", name])
+    drawn = replace(both, accept_null_geometry=True)
+    mine = screen_one(rights([MINE]), sites("POINT(3000 0)"), drawn)
+    assert close_6(mine)[0] is expected
 
 
 def test_sites_that_cannot_be_read_leave_every_mine_open() -> None:

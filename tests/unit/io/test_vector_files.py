@@ -699,3 +699,17 @@ def test_coverage_is_polygons(tmp_path: Path) -> None:
 
     assert coverage.source == "县.gpkg"
     assert coverage.table.geometry.area.sum() == 300
+
+
+def test_a_layer_without_any_place_is_no_layer_with_some_missing(
+    tmp_path: Path, engine: str
+) -> None:
+    write_vector(tmp_path / "a.gpkg", ROWS[:2], shapes=[None, None])
+    message = failure(tmp_path, "a.gpkg", accept_null_geometry=True)
+    assert "没有一个要素有图形" in message
+    stated = {"accept_null_geometry": True, "allow_empty": True}
+    assert read(tmp_path, "a.gpkg", **stated).status is LayerStatus.OK
+    assert read(tmp_path, "a.gpkg").status is LayerStatus.OK
+    write_vector(tmp_path / "b.gpkg", ROWS[:2], shapes=[None, SQUARE])
+    some = read(tmp_path, "b.gpkg", accept_null_geometry=True)
+    assert some.status is LayerStatus.OK

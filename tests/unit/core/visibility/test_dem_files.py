@@ -44,6 +44,29 @@ def test_no_data_becomes_unknown(tmp_path: Path) -> None:
     assert np.nanmax(terrain.heights_m) == np.nanmin(terrain.heights_m) == 350
 
 
+@pytest.mark.parametrize(
+    ("ground", "no_data", "is_ground"),
+    [
+        pytest.param(700, -9999, False, id="hole in mountains"),
+        pytest.param(700, None, False, id="hole in mountains, nothing stated"),
+        pytest.param(30, -9999, False, id="hole in a plain"),
+        pytest.param(2, -9999, True, id="sea beside a beach"),
+        pytest.param(-3, -9999, True, id="below the sea"),
+        pytest.param(2, None, False, id="beach, nothing stated"),
+    ],
+)
+def test_pixels_of_0_far_from_all_other_ground_are_holes(
+    tmp_path: Path, ground: int, no_data: int | None, is_ground: bool
+) -> None:
+    heights = np.full((20, 20), 700, np.int16)
+    heights[:, 10:] = ground
+    heights[5:8, 12:15] = 0
+    source = write_raster(tmp_path / "dem.tif", heights, no_data=no_data)
+    box = (LEFT_M, TOP_M - 200, LEFT_M + 200, TOP_M)
+    terrain = read_terrain(source, WORKING, box)
+    assert np.isnan(terrain.heights_m).sum() == (0 if is_ground else 9)
+
+
 def test_a_geographic_model_is_warped_to_square_cells(tmp_path: Path) -> None:
     """A plane that climbs one metre in an arc second of latitude stays a plane."""
     second = 1 / 3600

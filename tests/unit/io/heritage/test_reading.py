@@ -104,6 +104,33 @@ def test_two_columns_of_one_side_are_refused(tmp_path: Path) -> None:
     assert {record.status for record in records} == {LayerStatus.OK}
 
 
+@pytest.mark.parametrize(
+    ("row", "expected"),
+    [
+        ("示例塔,保护范围,文,至围墙,20,10,15,,", "not_determined"),
+        ("示例塔,一般保护区域,文,900,900,900,900,,", "not_determined"),
+        ("示例塔,保护范围,文,,,,,,", "clear"),
+        ("示例塔,保护范围,文,30,20,10,15,,", "clear"),
+    ],
+)
+def test_what_a_table_tells_and_nobody_can_draw_is_not_what_another_layer_shows(
+    tmp_path: Path, row: str, expected: str
+) -> None:
+    scope = (
+        '{"type": "FeatureCollection", "features": [{"type": "Feature", '
+        '"properties": {"name": "示例塔"}, "geometry": {"type": "Polygon", '
+        '"coordinates": [[[113.3199, 36.2049], [113.3201, 36.2049], '
+        "[113.3201, 36.2051], [113.3199, 36.2051], [113.3199, 36.2049]]]}}]}"
+    )
+    (tmp_path / "范围.geojson").write_text(scope, encoding="utf-8")
+    more = (
+        '[[layer]]\nrole = "heritage_protection_scope"\nsource = "范围.geojson"\n'
+        "accuracy_m = 1.0\n"
+    )
+    mine = screened(case_with(tmp_path, f"{row}{BESIDE}", more=more))[CLEAR_MINE]
+    assert mine.spatial == expected
+
+
 def test_a_table_that_is_missing_leaves_the_mine_open(tmp_path: Path) -> None:
     case = case_with(tmp_path, "x")
     (tmp_path / "两线.csv").unlink()

@@ -13,7 +13,7 @@ from pingshun_screen.bridge.role_names import role_name
 from pingshun_screen.bridge.translation import tr
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
-from pingshun_screen.gui.layer_rows import LayerRow, show_source
+from pingshun_screen.gui.layer_rows import LayerRow, show_choice
 from pingshun_screen.gui.lights import UNUSABLE, light_word
 from pingshun_screen.gui.transformation_choice import offer_transformations
 
@@ -86,8 +86,7 @@ class LayerDetails(QWidget):
         )
         _show_text(self.displacementEdit, details.accept_displacement)
         layer = QgsProject.instance().mapLayer(row.coverage_id)
-        self.coverageCombo.setLayer(layer)
-        show_source(self.coverageCombo, details.coverage)
+        show_choice(self.coverageCombo, layer, details.coverage)
         self._row = row
 
     def _take(self) -> None:

@@ -7,7 +7,7 @@ from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from qgis.core import QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtWidgets import QTreeWidgetItem
 
@@ -188,6 +188,16 @@ def show_source(combo: QgsMapLayerComboBox, source: str | None) -> None:
     name = short_name(source)
     combo.setAdditionalItems([name])
     combo.setCurrentText(name)
+
+
+def show_choice(
+    combo: QgsMapLayerComboBox, layer: QgsMapLayer | None, source: str | None
+) -> None:
+    """Let a choice show a layer, else a source, else its own words for none."""
+    combo.setLayer(layer)
+    show_source(combo, source)
+    if combo.currentIndex() < 0:
+        combo.setCurrentIndex(0)
 
 
 def short_name(source: str) -> str:

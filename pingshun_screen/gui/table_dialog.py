@@ -16,7 +16,7 @@ from pingshun_screen.bridge.values import crs_text
 from pingshun_screen.core.errors import LayerError
 from pingshun_screen.core.vocabulary import Role
 from pingshun_screen.gui.forms import load_form
-from pingshun_screen.gui.layer_rows import show_source
+from pingshun_screen.gui.layer_rows import show_choice
 from pingshun_screen.gui.transformation_choice import offer_transformations
 from pingshun_screen.io.case_file import LayerSpec
 from pingshun_screen.io.heritage.spec import HeritageSpec
@@ -59,10 +59,8 @@ class TableDialog(QDialog):
         kind = QgsMapLayerProxyModel.Filter
         self.sitesCombo.setFilters(kind.PointLayer | kind.PolygonLayer)
         self.sitesCombo.setAllowEmptyLayer(True, tr("Coordinates are in the table"))
-        self.sitesCombo.setLayer(None)
         self.coverageCombo.setFilters(kind.PolygonLayer)
         self.coverageCombo.setAllowEmptyLayer(True, tr("What all layers cover"))
-        self.coverageCombo.setLayer(None)
         self.crsSelector.setOptionVisible(self.crsSelector.CrsOption.CrsNotSet, True)
         self.sheetCombo.setEditable(True)
         standard = QDialogButtonBox.StandardButton
@@ -160,5 +158,4 @@ def _show_layer(combo: QgsMapLayerComboBox, source: str) -> None:
     project = QgsProject.instance()
     spec = LayerSpec(Role.HERITAGE_SITE, source)
     shown = find_layer(project, spec, Path()) if source else ""
-    combo.setLayer(project.mapLayer(shown))
-    show_source(combo, source)
+    show_choice(combo, project.mapLayer(shown), source)

@@ -142,6 +142,13 @@ def test_scopes_are_shown_and_given_back(qgis_app: object) -> None:
     assert TableDialog(known).stated() == known
 
 
+def test_choices_that_are_empty_say_what_that_means(qgis_app: object) -> None:
+    dialog = TableDialog(HeritageSpec(""))
+    for combo in (dialog.sitesCombo, dialog.coverageCombo):
+        assert combo.currentLayer() is None
+        assert combo.currentText()
+
+
 def test_what_scopes_named_is_taken_back(qgis_app: object) -> None:
     known = HeritageSpec(
         "/d/两线.csv", sites="/d/relics.gpkg", coverage="/d/county.gpkg"
@@ -149,6 +156,7 @@ def test_what_scopes_named_is_taken_back(qgis_app: object) -> None:
     dialog = TableDialog(known, ["西安80转2000"])
     for combo in (dialog.sitesCombo, dialog.coverageCombo):
         combo.setCurrentIndex(0)
+        assert combo.currentText()
     dialog.transformationCombo.setCurrentText("西安80转2000")
     assert dialog.stated() == HeritageSpec("/d/两线.csv", transformation="西安80转2000")
 

@@ -19,7 +19,7 @@ CASE_WITH_LEDGER = "case_tables.toml"
 LEDGER, DAY = "ledger.xlsx", "2026-06-15"
 SCOPES, SITES = "文物两线.xlsx", "heritage_site.kml"
 SUPPLIER = "示例测绘院 2026-03-01 函（演示数据 非真实）"
-TABLE_PX, SCOPES_PX, PARAMETERS_PX = (560, 200), (560, 260), (560, 500)
+TABLE_PX, SCOPES_PX, PARAMETERS_PX = (560, 200), (560, 320), (560, 500)
 
 
 def show_the_tables(dock: ScreeningDock) -> None:

@@ -61,7 +61,10 @@ class Targets:
     """
 
     def __init__(self, points: Points, reach_m: float) -> None:
-        unique = np.unique(points, axis=0)
+        # Sorting pairs as complex numbers lets other threads go on, sorting rows does
+        # not: the window would stand still.
+        pairs = np.unique(np.ascontiguousarray(points, float).view(complex))
+        unique = pairs.view(float).reshape(-1, 2)
         keys = self._keys(unique, reach_m)
         order = np.argsort(keys, kind="stable")
         self.points = unique[order]
